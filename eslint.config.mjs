@@ -1,0 +1,66 @@
+import eslint from "@eslint/js";
+import importX from "eslint-plugin-import-x";
+import tseslint from "typescript-eslint";
+
+/**
+ * The layers, lowest first: a folder may import from itself and from what stands in its list, and from nothing else of lib/.
+ * components -> nodes, network, packages -> cloud-init -> machine -> core
+ */
+const MAY_IMPORT = {
+  core: [],
+  machine: ["core"],
+  "cloud-init": ["core", "machine"],
+  packages: ["core", "machine"],
+  network: ["core", "machine"],
+  nodes: ["core", "machine", "cloud-init", "packages", "network"],
+  zookeeper: ["core", "machine", "packages", "network", "nodes"],
+  mesos: ["core", "machine", "packages", "network", "nodes", "zookeeper"],
+  testing: ["core", "machine"],
+};
+
+const layers = Object.entries(MAY_IMPORT).map(([layer, allowed]) => ({
+  target: `./lib/${layer}`,
+  from: "./lib",
+  except: [layer, ...allowed],
+  message: `${layer}/ may import from ${["itself", ...allowed].join(", ")} only (see the layers in CONTRIBUTING.md)`,
+}));
+
+const seams = {
+  group: ["cdktf", "cdktf/*", "@cdktf/*", "@cdktf/**"],
+  message: "only core/terraform.ts and core/aws.ts import cdktf and the providers",
+};
+const pure = [
+  { group: ["constructs", "**/core/terraform", "**/core/aws"], message: "this layer is pure: no constructs, no Terraform" },
+  seams,
+];
+
+export default tseslint.config(
+  { ignores: ["build/", "dist/", "node_modules/", ".work/", "**/cdktf.out/", "coverage/"] },
+  eslint.configs.recommended,
+  tseslint.configs.strict,
+  {
+    files: ["**/*.ts"],
+    plugins: { "import-x": importX },
+    settings: { "import-x/resolver": { node: { extensions: [".ts", ".js"] } }, "import-x/parsers": { "@typescript-eslint/parser": [".ts"] } },
+    rules: {
+      "import-x/no-cycle": "error",
+      "import-x/no-restricted-paths": ["error", { zones: layers }],
+      "import-x/order": ["error", { alphabetize: { order: "asc" }, "newlines-between": "never" }],
+      "@typescript-eslint/no-extraneous-class": "off",
+      "max-lines": ["error", { max: 400, skipComments: false }],
+      eqeqeq: "error",
+      "no-console": "error",
+    },
+  },
+  { files: ["lib/**/*.ts"], rules: { "no-restricted-imports": ["error", { patterns: [seams] }] } },
+  { files: ["lib/core/terraform.ts", "lib/core/aws.ts"], rules: { "no-restricted-imports": "off" } },
+  {
+    files: ["lib/machine/**/*.ts", "lib/cloud-init/**/*.ts", "lib/core/errors/**/*.ts", "lib/**/*-model.ts", "lib/**/*-role.ts"],
+    rules: { "no-restricted-imports": ["error", { patterns: pure }] },
+  },
+  {
+    files: ["**/*.js", "**/*.mjs"],
+    languageOptions: { globals: { module: "writable", require: "readonly", process: "readonly", console: "readonly", __dirname: "readonly" } },
+    rules: { "@typescript-eslint/no-require-imports": "off" },
+  },
+);

@@ -1,0 +1,124 @@
+import { referenceInBinaryFile } from "../core/errors";
+import { dataVolumeUnit, mountedVolume, MOUNT_SCRIPT } from "../machine/data-volume";
+import { shellQuote } from "../machine/formats";
+import { holdsReference } from "../machine/facts";
+import { MachineConfig } from "../machine/merge";
+import { MachineFile } from "../machine/nouns";
+import { aptPreferences, KeyDownload, repositoryOnMachine, usesApt } from "../machine/repository-files";
+import { CloudConfig, CloudConfigFile, cloudConfigText } from "./cloud-config";
+import { transportable } from "./transportable";
+
+/**
+ * Units of ours lie here and not in /etc/systemd/system: there stands the mask of a service until its machine is complete.
+ */
+const UNITS = "/usr/local/lib/systemd/system";
+
+/**
+ * Renders one machine as a cloud-config. This is the only place that knows the order of things on a machine:
+ *
+ * 1. every service is masked, so that no script of a package can start it early (bootcmd)
+ * 2. files (write_files), users, then the packages: cloud-init's own stages
+ * 3. runcmd, which stops at the first failure with nothing started: packages present, exclusive directories emptied, files written
+ *    again (packages may have replaced them, or left files of their own), directories, volumes mounted
+ * 4. services unmasked, enabled and started without waiting
+ */
+export function renderCloudConfig(machine: MachineConfig): string {
+  const repositories = machine.repositories.map((repository) => repositoryOnMachine(repository, machine.operatingSystem));
+  const downloads = repositories.flatMap(({ download }) => download ?? []);
+  const volumes = machine.volumes.map(mountedVolume);
+  const files = [
+    ...repositories.flatMap((repository) => repository.files),
+    ...(usesApt(machine.operatingSystem) ? aptPreferences(machine.packages, machine.unwantedPackages) : []),
+    ...machine.files,
+    ...[...machine.units, ...volumes.map(({ unit }) => unit)].map(({ name, content }) => ({ path: `${UNITS}/${name}`, content })),
+    ...[...machine.dropIns, ...volumes.map(({ dropIn }) => dropIn)].map(({ unit, name, content }) => ({
+      path: `/etc/systemd/system/${unit}.d/${name}`,
+      content,
+    })),
+    ...(volumes.length > 0 ? [MOUNT_SCRIPT] : []),
+  ];
+  const config: CloudConfig = {
+    hostname: machine.hostname,
+    fqdn: machine.fqdn,
+    // With cloud-init's line in /etc/hosts a daemon that looks up its own name finds the loopback address.
+    manage_etc_hosts: false,
+    ...(machine.users.length > 0 ? { users: ["default", ...users(machine)] } : {}),
+    bootcmd: [...maskServices(machine), ...downloads.map(downloadKey)],
+    write_files: files.sort((a, b) => (a.path < b.path ? -1 : 1)).map((file) => cloudConfigFile(machine, file)),
+    package_update: true,
+    packages: machine.packages.map(({ name, version }) => (version === undefined ? name : ([name, version] as const))),
+    runcmd: runCommands(machine),
+  };
+  return cloudConfigText(config);
+}
+
+function users(machine: MachineConfig) {
+  return machine.users.map(({ name, home }) => ({
+    name,
+    system: true,
+    homedir: home,
+    no_create_home: true,
+    shell: machine.operatingSystem._nologinShell,
+  }));
+}
+
+function maskServices(machine: MachineConfig): string[][] {
+  const units = machine.services.map(({ name }) => `${name}.service`);
+  return units.length === 0 ? [] : [["cloud-init-per", "instance", "mask-services", "systemctl", "mask", ...units]];
+}
+
+function downloadKey({ name, url, path, dearmor }: KeyDownload): string[] {
+  const fetch = `curl -fsSL --retry 10 ${shellQuote(url)}`;
+  const script = `mkdir -p /etc/apt/keyrings && ${dearmor ? `${fetch} | gpg --dearmor > ${path}` : `${fetch} -o ${path}`}`;
+  return ["cloud-init-per", "instance", `key-of-${name}`, "sh", "-c", script];
+}
+
+function cloudConfigFile(machine: MachineConfig, { path, content, mode, encoding }: MachineFile): CloudConfigFile {
+  const permissions = mode ?? "0644";
+  if (encoding === undefined && transportable(content)) {
+    return { path, permissions, content };
+  }
+  if (holdsReference(content)) {
+    throw referenceInBinaryFile(machine.path, path);
+  }
+  return { path, permissions, encoding: "b64", content: encoding === "b64" ? content : Buffer.from(content).toString("base64") };
+}
+
+function runCommands(machine: MachineConfig): string[] {
+  const started = machine.services.filter(({ state }) => state === "started").map(({ name }) => `${name}.service`);
+  const exclusive = machine.directories.filter((directory) => directory.exclusive === true).map(({ path }) => shellQuote(path));
+  const volumes = machine.volumes.map(dataVolumeUnit);
+  const step = (name: string, commands: readonly string[]) =>
+    commands.length === 0 ? [] : [`step=${shellQuote(name)}`, ...commands];
+  return [
+    "set -eu",
+    `trap '[ $? -eq 0 ] || echo "mesos-constructs: stopped while $step; no service was started" >&2' EXIT`,
+    ...step("checking the installed packages", packageChecks(machine)),
+    ...step("writing the configuration", [
+      ...(exclusive.length === 0 ? [] : [`find ${exclusive.join(" ")} -mindepth 1 -delete`]),
+      "cloud-init single --name write_files --frequency always",
+    ]),
+    ...step(
+      "creating directories",
+      machine.directories.map(({ path, mode, owner }) => `install -d -m ${mode} -o ${owner} -g ${owner} ${shellQuote(path)}`),
+    ),
+    ...step("mounting the data volumes", ["systemctl daemon-reload", ...volumes.map((unit) => `systemctl start ${unit}`)]),
+    ...step(
+      "starting the services",
+      started.length === 0
+        ? []
+        : ["unmask", "enable", "start --no-block"].map((verb) => `systemctl ${verb} ${started.join(" ")}`),
+    ),
+  ];
+}
+
+/** cloud-init goes on after a package that could not be installed; nothing may start then. */
+function packageChecks(machine: MachineConfig): string[] {
+  const installed = usesApt(machine.operatingSystem)
+    ? `dpkg-query -W -f='\${db:Status-Status}' "$package" 2>&1 | grep -qx installed`
+    : `rpm -q --quiet "$package"`;
+  const names = machine.packages.map(({ name }) => shellQuote(name)).join(" ");
+  return names === ""
+    ? []
+    : [`for package in ${names}; do ${installed} || { step="installing the package $package"; exit 1; }; done`];
+}

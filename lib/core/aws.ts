@@ -1,0 +1,26 @@
+/** The only file that imports the AWS provider, resource by resource: its root import costs 5 s and 570 MB. */
+export { DataAwsAmi } from "@cdktf/provider-aws/lib/data-aws-ami";
+export { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition";
+export { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group";
+export { EbsVolume } from "@cdktf/provider-aws/lib/ebs-volume";
+export { Eip } from "@cdktf/provider-aws/lib/eip";
+export { IamInstanceProfile } from "@cdktf/provider-aws/lib/iam-instance-profile";
+export { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+export { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
+export { Instance } from "@cdktf/provider-aws/lib/instance";
+export { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
+export { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway";
+export { NetworkInterface } from "@cdktf/provider-aws/lib/network-interface";
+export { Route } from "@cdktf/provider-aws/lib/route";
+export { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
+export { Route53Zone } from "@cdktf/provider-aws/lib/route53-zone";
+export { RouteTable } from "@cdktf/provider-aws/lib/route-table";
+export { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-association";
+export { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+export { Subnet } from "@cdktf/provider-aws/lib/subnet";
+export { VolumeAttachment } from "@cdktf/provider-aws/lib/volume-attachment";
+export { Vpc } from "@cdktf/provider-aws/lib/vpc";
+export { VpcDhcpOptions } from "@cdktf/provider-aws/lib/vpc-dhcp-options";
+export { VpcDhcpOptionsAssociation } from "@cdktf/provider-aws/lib/vpc-dhcp-options-association";
+export { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
+export { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";

@@ -1,0 +1,83 @@
+import { notADuration } from "./errors";
+
+/** A length of time. Rendered in the unit that the configured program reads. */
+export class Duration {
+  /**
+   * @param amount milliseconds, 0 or more
+   */
+  public static milliseconds(amount: number): Duration {
+    return new Duration(amount);
+  }
+
+  /**
+   * @param amount seconds, 0 or more
+   */
+  public static seconds(amount: number): Duration {
+    return new Duration(amount * 1000);
+  }
+
+  /**
+   * @param amount minutes, 0 or more
+   */
+  public static minutes(amount: number): Duration {
+    return new Duration(amount * 60_000);
+  }
+
+  /**
+   * @param amount hours, 0 or more
+   */
+  public static hours(amount: number): Duration {
+    return new Duration(amount * 3_600_000);
+  }
+
+  /**
+   * @param amount days of 24 hours, 0 or more
+   */
+  public static days(amount: number): Duration {
+    return new Duration(amount * 86_400_000);
+  }
+
+  private constructor(private readonly amount: number) {
+    if (!Number.isFinite(amount) || amount < 0) {
+      throw notADuration("Duration", amount);
+    }
+  }
+
+  /** The whole length in milliseconds. */
+  public toMilliseconds(): number {
+    return this.amount;
+  }
+
+  /** The whole length in seconds, with a fraction where there is one. */
+  public toSeconds(): number {
+    return this.amount / 1000;
+  }
+
+  /**
+   * The form that Mesos reads, in the largest unit that gives a whole number: `10mins`, `1500ms`.
+   *
+   * The units are `ns`, `us`, `ms`, `secs`, `mins`, `hrs`, `days` and `weeks` (stout's duration.hpp); a bare number is refused by Mesos.
+   */
+  public toMesos(): string {
+    for (const [unit, length] of MESOS_UNITS) {
+      if (this.amount >= length && this.amount % length === 0) {
+        return `${this.amount / length}${unit}`;
+      }
+    }
+    return this.amount === 0 ? "0secs" : `${Math.round(this.amount * 1_000_000)}ns`;
+  }
+
+  /** The form of `toMesos()`. */
+  public toString(): string {
+    return this.toMesos();
+  }
+}
+
+const MESOS_UNITS: ReadonlyArray<readonly [string, number]> = [
+  ["weeks", 604_800_000],
+  ["days", 86_400_000],
+  ["hrs", 3_600_000],
+  ["mins", 60_000],
+  ["secs", 1000],
+  ["ms", 1],
+];

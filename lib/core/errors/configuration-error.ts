@@ -1,0 +1,30 @@
+/** What a catalogue entry says: one wrong thing, the value that is wrong, and the way out. */
+export interface Complaint {
+  /** What is wrong, in the words of the API that the user touched; lower case, no full stop. */
+  readonly what: string;
+  /** The offending value; left out where there is none to show. */
+  readonly got?: unknown;
+  /** What is allowed, or how to fix it. */
+  readonly fix: string;
+}
+
+const LONGEST_VALUE = 200;
+
+/** The error of every wrong input: `[construct path] what is wrong, got <value>; <what is allowed or how to fix it>`. */
+export class ConfigurationError extends Error {
+  /** Path of the construct, or name of the value class, that was given the wrong input. */
+  public readonly path: string;
+
+  public constructor(path: string, complaint: Complaint) {
+    const got = complaint.got === undefined ? "" : `, got ${show(complaint.got)}`;
+    super(`[${path}] ${complaint.what}${got}; ${complaint.fix}`);
+    this.name = "ConfigurationError";
+    this.path = path;
+  }
+}
+
+function show(value: unknown): string {
+  const text =
+    typeof value === "string" ? JSON.stringify(value) : Array.isArray(value) ? value.map(show).join(", ") : String(value);
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}...` : text;
+}

@@ -1,0 +1,29 @@
+import { ConfigurationError } from "./configuration-error";
+
+/** Errors of one machine: what its roles cannot have at the same time. */
+
+export const conflictingDeclarations = (path: string, noun: string, key: string, roles: readonly string[]) =>
+  new ConfigurationError(path, {
+    what: `two roles want different content for the ${noun} ${key}: ${roles.join(" and ")}`,
+    fix: "give the two the same settings, or put them on different machines",
+  });
+
+export const portTaken = (path: string, port: number, users: readonly string[]) =>
+  new ConfigurationError(path, {
+    what: `two components want the same port of one machine: ${users.join(" and ")}`,
+    got: port,
+    fix: "give one of them another port, or put them on different machines",
+  });
+
+export const referenceInBinaryFile = (path: string, file: string) =>
+  new ConfigurationError(path, {
+    what: `the file ${file} holds both a Terraform reference and characters that only base64 can carry`,
+    fix: "remove the control characters, or the reference",
+  });
+
+export const userDataTooLarge = (path: string, bytes: number, limit: number, largest: readonly string[]) =>
+  new ConfigurationError(path, {
+    what: `user data is larger than EC2 accepts, even compressed; the largest files are ${largest.join(", ")}`,
+    got: `${bytes} bytes`,
+    fix: `make the machine's files smaller (the limit is ${limit} bytes), or put fewer components on it`,
+  });

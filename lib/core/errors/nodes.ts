@@ -1,0 +1,55 @@
+import { ConfigurationError } from "./configuration-error";
+
+/** Errors of machines as EC2 has them. */
+
+export const imageNeeded = (path: string, os: string) =>
+  new ConfigurationError(path, {
+    what: "there is no public image to look up for the operating system",
+    got: os,
+    fix: 'give one with `image: MachineImage.ami("ami-...")`',
+  });
+
+export const imdsV2Impossible = (path: string, cloudInit: string) =>
+  new ConfigurationError(path, {
+    what: "the image's cloud-init cannot read user data from a metadata service that requires tokens",
+    got: `cloud-init ${cloudInit}`,
+    fix: "use an image with cloud-init 19.4 or later, or set httpTokens: HttpTokens.OPTIONAL",
+  });
+
+export const sizeAndMembers = (path: string) =>
+  new ConfigurationError(path, {
+    what: "both size and members are given",
+    fix: "give the number of members, or name them, but not both",
+  });
+
+export const noMembers = (path: string, got: unknown) =>
+  new ConfigurationError(path, { what: "there must be at least one machine", got, fix: "give a whole number of 1 or more" });
+
+export const tooManyMachines = (path: string, got: number, most: number) =>
+  new ConfigurationError(path, {
+    what: "a pool is numbered with four digits",
+    got,
+    fix: `use at most ${most} machines, and a second pool for more`,
+  });
+
+export const notWholeGibibytes = (path: string, what: string, got: string) =>
+  new ConfigurationError(path, { what: `${what} must be whole GiB, at least 1`, got, fix: "use Size.gibibytes()" });
+
+export const machinesOfTheirOwn = (path: string, props: readonly string[]) =>
+  new ConfigurationError(path, {
+    what: "both nodes and properties of machines are given",
+    got: props.join(", "),
+    fix: "set them on the nodes, or leave `nodes` out for machines of its own",
+  });
+
+export const sshWithoutKey = (path: string) =>
+  new ConfigurationError(path, {
+    what: "sshCidrs open port 22, but nobody has a key",
+    fix: "give keyName too, or leave sshCidrs out",
+  });
+
+export const networkNeeded = (path: string) =>
+  new ConfigurationError(path, {
+    what: "there is no network to make machines in",
+    fix: "give `network`, or `nodes` that are there",
+  });

@@ -1,0 +1,20 @@
+import { ConfigurationError } from "./configuration-error";
+
+/** Errors of the plain values (durations, sizes, ports). */
+
+export const notADuration = (path: string, got: unknown) =>
+  new ConfigurationError(path, {
+    what: "an amount of time must be a finite number of at least 0",
+    got,
+    fix: "give a number such as Duration.seconds(10)",
+  });
+
+export const notASize = (path: string, got: unknown) =>
+  new ConfigurationError(path, {
+    what: "a size must be a whole number of at least 0",
+    got,
+    fix: "give whole units, for example Size.mebibytes(512)",
+  });
+
+export const notAPort = (path: string, what: string, got: unknown) =>
+  new ConfigurationError(path, { what: `${what} must be a TCP port`, got, fix: "use a whole number from 1 to 65535" });

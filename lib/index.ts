@@ -1,0 +1,7 @@
+export * from "./core";
+export * from "./machine";
+export * from "./mesos";
+export * from "./network";
+export * from "./nodes";
+export * from "./packages";
+export * from "./zookeeper";

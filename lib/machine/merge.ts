@@ -1,0 +1,145 @@
+import { conflictingDeclarations, portTaken } from "../core/errors";
+import { MachineFacts } from "./facts";
+import {
+  DataVolume,
+  Directory,
+  DropIn,
+  ListeningPort,
+  MachineFile,
+  MachineFragment,
+  Package,
+  Repository,
+  Service,
+  SystemUser,
+  Unit,
+} from "./nouns";
+import { OperatingSystem } from "./operating-system";
+import { MachineRole } from "./role";
+
+/** One machine: the sum of its roles. Every list is sorted, so that the same roles give the same text. */
+export interface MachineConfig {
+  /** Path of the machine's construct, for errors. */
+  readonly path: string;
+  readonly operatingSystem: OperatingSystem;
+  readonly hostname: string;
+  readonly fqdn: string;
+  readonly repositories: readonly Repository[];
+  readonly packages: readonly Package[];
+  readonly unwantedPackages: readonly string[];
+  readonly users: readonly SystemUser[];
+  readonly directories: readonly Directory[];
+  readonly files: readonly MachineFile[];
+  readonly units: readonly Unit[];
+  readonly dropIns: readonly DropIn[];
+  readonly services: readonly Service[];
+  readonly volumes: readonly DataVolume[];
+}
+
+/**
+ * Merges what the roles of one machine declare.
+ *
+ * Two roles may declare the same thing; two different things under one key are an error that names both roles.
+ *
+ * @param path path of the machine's construct, for errors
+ */
+export function mergeRoles(
+  path: string,
+  os: OperatingSystem,
+  machine: MachineFacts,
+  roles: readonly MachineRole[],
+): MachineConfig {
+  const parts = roles.map((role) => ({ role: role.name, fragment: role.configure(machine) }));
+  const unique = <T>(
+    noun: string,
+    select: (fragment: MachineFragment) => readonly T[] | undefined,
+    key: (item: T) => string,
+  ): T[] => {
+    const declared = new Map<string, { readonly role: string; readonly item: T }>();
+    for (const { role, fragment } of parts) {
+      for (const item of select(fragment) ?? []) {
+        const first = declared.get(key(item));
+        if (first === undefined) {
+          declared.set(key(item), { role, item });
+        } else if (JSON.stringify(first.item) !== JSON.stringify(item)) {
+          throw conflictingDeclarations(path, noun, key(item), [first.role, role]);
+        }
+      }
+    }
+    return [...declared.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { item }]) => item);
+  };
+  refuseSharedPorts(
+    path,
+    parts.flatMap(({ fragment }) => fragment.ports ?? []),
+  );
+  const packages = unique(
+    "package",
+    (f) => f.packages,
+    (p: Package) => p.name,
+  );
+  const wanted = new Set(packages.map((p) => p.name));
+  return {
+    path,
+    operatingSystem: os,
+    hostname: machine.hostname,
+    fqdn: machine.fqdn,
+    repositories: unique(
+      "repository",
+      (f) => f.repositories,
+      (r: Repository) => r.name,
+    ),
+    packages,
+    unwantedPackages: [...new Set(parts.flatMap(({ fragment }) => fragment.unwantedPackages ?? []))]
+      .filter((p) => !wanted.has(p))
+      .sort(),
+    users: unique(
+      "user",
+      (f) => f.users,
+      (u: SystemUser) => u.name,
+    ),
+    directories: unique(
+      "directory",
+      (f) => f.directories,
+      (d: Directory) => d.path,
+    ),
+    files: unique(
+      "file",
+      (f) => f.files,
+      (f: MachineFile) => f.path,
+    ),
+    units: unique(
+      "unit",
+      (f) => f.units,
+      (u: Unit) => u.name,
+    ),
+    dropIns: unique(
+      "unit drop-in",
+      (f) => f.dropIns,
+      (d: DropIn) => `${d.unit}.d/${d.name}`,
+    ),
+    services: mergeServices(parts.flatMap(({ fragment }) => fragment.services ?? [])),
+    volumes: unique(
+      "data volume at",
+      (f) => f.volumes,
+      (v: DataVolume) => v.mountPoint,
+    ),
+  };
+}
+
+/** A service that one role starts runs, even where the other roles have no use for it. */
+function mergeServices(services: readonly Service[]): Service[] {
+  const started = new Set(services.filter((s) => s.state === "started").map((s) => s.name));
+  return [...new Set(services.map((s) => s.name))]
+    .sort()
+    .map((name) => ({ name, state: started.has(name) ? "started" : "masked" }));
+}
+
+function refuseSharedPorts(path: string, ports: readonly ListeningPort[]): void {
+  const users = new Map<number, string>();
+  for (const { port, what } of ports) {
+    const first = users.get(port);
+    if (first !== undefined) {
+      throw portTaken(path, port, [first, what]);
+    }
+    users.set(port, what);
+  }
+}

@@ -1,0 +1,109 @@
+/**
+ * The nouns of a machine: what should exist on it. There are no verbs: what must be done is a unit, and the order is the renderer's.
+ */
+
+/** Key that signs a repository: its armoured text, or a place that the machine fetches it from. */
+export type SigningKey = { readonly kind: "text"; readonly armored: string } | { readonly kind: "url"; readonly url: string };
+
+export interface AptRepository {
+  readonly kind: "apt";
+  readonly name: string;
+  readonly uri: string;
+  /** Codename, or a path that ends in `/` for a flat repository, which has no components. */
+  readonly suite: string;
+  readonly components: readonly string[];
+  readonly key: SigningKey;
+}
+
+export interface YumRepository {
+  readonly kind: "yum";
+  readonly name: string;
+  readonly baseurl: string;
+  readonly key: SigningKey;
+}
+
+export type Repository = AptRepository | YumRepository;
+
+export interface Package {
+  readonly name: string;
+  /** Version, or its beginning followed by `*`; kept at that version by later upgrades. Without it: what the repositories offer. */
+  readonly version?: string;
+}
+
+/** A system user with a group of the same name and no login. */
+export interface SystemUser {
+  readonly name: string;
+  readonly home: string;
+}
+
+export interface Directory {
+  readonly path: string;
+  /** Octal, four digits. */
+  readonly mode: string;
+  readonly owner: string;
+  /** Nothing may be in it but the files declared here: a daemon reads every file of it as a setting. */
+  readonly exclusive?: boolean;
+}
+
+/** A file of root. */
+export interface MachineFile {
+  readonly path: string;
+  readonly content: string;
+  /** Octal, four digits; 0644 without it. */
+  readonly mode?: string;
+  /** `b64`: the content is the base64 of what the file holds. Without it: the content is the text itself. */
+  readonly encoding?: "b64";
+}
+
+/** A systemd unit of ours. */
+export interface Unit {
+  /** With its suffix, for example `zookeeper.service`. */
+  readonly name: string;
+  readonly content: string;
+}
+
+/** An addition to a unit that a package ships. */
+export interface DropIn {
+  readonly unit: string;
+  readonly name: string;
+  readonly content: string;
+}
+
+export interface Service {
+  /** Without its suffix, for example `mesos-master`. */
+  readonly name: string;
+  /** `started`: runs now and after every boot. `masked`: never runs, unless another role of the machine starts it. */
+  readonly state: "started" | "masked";
+}
+
+/** A disk that outlives the machine, formatted once and mounted at every boot before `before` starts. */
+export interface DataVolume {
+  readonly name: string;
+  readonly mountPoint: string;
+  readonly mode: string;
+  readonly owner: string;
+  /** The service that must not start without it, without suffix. */
+  readonly before: string;
+}
+
+export interface ListeningPort {
+  readonly port: number;
+  /** What listens, for errors: `Mesos master`. */
+  readonly what: string;
+}
+
+/** What one role adds to one machine. */
+export interface MachineFragment {
+  readonly repositories?: readonly Repository[];
+  readonly packages?: readonly Package[];
+  /** Packages that must not be installed, not even as a recommendation of others. */
+  readonly unwantedPackages?: readonly string[];
+  readonly users?: readonly SystemUser[];
+  readonly directories?: readonly Directory[];
+  readonly files?: readonly MachineFile[];
+  readonly units?: readonly Unit[];
+  readonly dropIns?: readonly DropIn[];
+  readonly services?: readonly Service[];
+  readonly volumes?: readonly DataVolume[];
+  readonly ports?: readonly ListeningPort[];
+}

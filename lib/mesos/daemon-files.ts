@@ -1,0 +1,66 @@
+import { GENERATED, shellAssignments } from "../machine/formats";
+import { DropIn, MachineFile, MachineFragment } from "../machine/nouns";
+import { OperatingSystem } from "../machine/operating-system";
+import { systemdUnit } from "../machine/systemd-unit";
+import { MesosPackages } from "../packages/mesos-packages";
+import { ResolvedFlag } from "./flags/resolve-flags";
+
+/** What the files of a daemon say. */
+export interface DaemonFiles {
+  /** `mesos-master`, `mesos-slave` or `mesos-agent`: the files are called like the service. */
+  readonly service: string;
+  readonly logDir: string;
+  readonly zkUrl: string;
+  /** Variables of the wrapper that become flags. */
+  readonly variables: ReadonlyArray<readonly [string, string]>;
+  /** The variable that becomes the flag with the URL of ZooKeeper. */
+  readonly zkVariable: "ZK" | "MASTER";
+  readonly flags: readonly ResolvedFlag[];
+  readonly libprocess: readonly ResolvedFlag[];
+}
+
+/**
+ * The files that Mesos' init wrapper turns into flags: one file a flag below /etc/<service>, and the variables of /etc/default. They
+ * are owned whole: a flag that is given twice, or a stray file, ends the daemon.
+ */
+export function daemonFiles({ service, logDir, zkUrl, variables, zkVariable, flags, libprocess }: DaemonFiles): MachineFile[] {
+  const environment = [...variables, ...libprocess.map(({ name, value }) => [name, value] as const)];
+  return [
+    { path: "/etc/mesos/zk", content: `${zkUrl}\n` },
+    {
+      path: "/etc/default/mesos",
+      // glog names its files after $USER, which services do not have.
+      content: shellAssignments([
+        ["LOGS", logDir],
+        ["ULIMIT", "-n 16384"],
+        ["USER", "root"],
+      ]),
+    },
+    { path: `/etc/default/${service}`, content: `${shellAssignments(environment)}${zkVariable}="$(cat /etc/mesos/zk)"\n` },
+    ...flags.map(({ name, value }) => ({ path: `/etc/${service}/${name}`, content: `${value}\n` })),
+  ];
+}
+
+/** The package of Mesos, without the ZooKeeper server that it recommends. */
+export function mesosPackage(name: string, os: OperatingSystem, packages: MesosPackages): MachineFragment {
+  const { repository, package: mesos } = packages._on(name, os);
+  return { repositories: [repository], packages: [mesos], unwantedPackages: ["zookeeper", "zookeeper-bin", "zookeeperd"] };
+}
+
+/** Restarts sooner than the packages' units, which wait for 20 seconds. */
+export function serviceDropIn(service: string): DropIn {
+  const content = systemdUnit({
+    Unit: { After: "network-online.target", Wants: "network-online.target" },
+    Service: { Restart: "always", RestartSec: 5 },
+  });
+  return { unit: `${service}.service`, name: "restart.conf", content };
+}
+
+/** Old log files go after 30 days; the links to the current ones stay. */
+export function logRetention(logDir: string): MachineFile {
+  const links = ["INFO", "WARNING", "ERROR"].map((level) => `x ${logDir}/*.${level}`);
+  return {
+    path: "/etc/tmpfiles.d/mesos-logs.conf",
+    content: [`# ${GENERATED}`, `d ${logDir} 0755 root root 30d`, ...links, ""].join("\n"),
+  };
+}

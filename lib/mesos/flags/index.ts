@@ -1,0 +1,4 @@
+export * from "./agent-flags";
+export * from "./flag-enums";
+export * from "./libprocess-flags";
+export * from "./master-flags";

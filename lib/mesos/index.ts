@@ -1,0 +1,5 @@
+export * from "./flags";
+export * from "./mesos-agent-pool";
+export * from "./mesos-daemon-props";
+export * from "./mesos-masters";
+export * from "./mesos-resources";

@@ -1,0 +1,61 @@
+import { OperatingSystem } from "../machine/operating-system";
+import { MesosPackages } from "../packages/mesos-packages";
+import { AgentAttribute, resolveAttributes } from "./agent-attributes";
+import { MesosAgentFlags } from "./flags/agent-flags";
+import { Launcher } from "./flags/flag-enums";
+import { ResolvedFlag, resolveFlags } from "./flags/resolve-flags";
+import { MesosDaemonProps } from "./mesos-daemon-props";
+import { checkDirectory, checkPort } from "./mesos-master-model";
+import { MesosResources } from "./mesos-resources";
+
+export interface MesosAgentSettings extends MesosDaemonProps {
+  readonly port?: number;
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly resources?: MesosResources;
+  readonly flags?: MesosAgentFlags;
+}
+
+/** Agents with every default filled in and checked. */
+export interface MesosAgentModel {
+  readonly packages: MesosPackages;
+  readonly zkUrl: string;
+  readonly port: number;
+  readonly logDir: string;
+  readonly workDir: string;
+  readonly attributes: readonly AgentAttribute[];
+  /** Text of the flag `resources`, where there are any. */
+  readonly resources?: string;
+  /** Ports that the agents give to tasks. */
+  readonly taskPorts: ReadonlyArray<{ readonly begin: number; readonly end: number }>;
+  readonly flags: readonly ResolvedFlag[];
+  readonly libprocess: readonly ResolvedFlag[];
+  /** Root cgroup of the tasks, where controllers must be handed to it before the agent starts. */
+  readonly cgroupsV2Root?: string;
+}
+
+export function resolveAgents(path: string, os: OperatingSystem, zkUrl: string, settings: MesosAgentSettings): MesosAgentModel {
+  const packages = settings.packages ?? MesosPackages.clusterd();
+  const flags = { ...defaults(os, settings.flags), ...settings.flags };
+  const resources = settings.resources?._resolve(path, packages.mesosVersion) ?? "";
+  const isolated = flags.launcher !== Launcher.POSIX;
+  return {
+    packages,
+    zkUrl,
+    port: checkPort(path, settings.port ?? 5051),
+    logDir: checkDirectory(path, "logDir", settings.logDir ?? "/var/log/mesos"),
+    workDir: checkDirectory(path, "workDir", settings.workDir ?? "/var/lib/mesos"),
+    attributes: resolveAttributes(path, settings.attributes),
+    resources: resources === "" ? undefined : resources,
+    taskPorts: (settings.resources ?? MesosResources.of([]))._portRanges(path),
+    flags: resolveFlags(path, "agent", flags, packages._build),
+    libprocess: resolveFlags(path, "libprocess", settings.libprocess, packages._build),
+    cgroupsV2Root: os.cgroupVersion === 2 && isolated ? (flags.cgroupsRoot ?? "mesos") : undefined,
+  };
+}
+
+/** What an agent needs to limit its tasks: Mesos' own defaults only account for them, and on cgroup v2 do not even start. */
+function defaults(os: OperatingSystem, flags: MesosAgentFlags = {}): MesosAgentFlags {
+  const isolation =
+    flags.launcher === Launcher.POSIX ? {} : { isolation: ["cgroups/cpu", "cgroups/mem"], cgroupsEnableCfs: true };
+  return os.cgroupVersion === 2 ? { ...isolation, systemdEnableSupport: false } : isolation;
+}

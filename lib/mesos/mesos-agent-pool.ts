@@ -1,0 +1,223 @@
+import { Construct, IConstruct } from "constructs";
+import { otherNetwork } from "../core/errors";
+import { Size } from "../core/size";
+import { IClusterNetwork } from "../network/cluster-network";
+import { ComponentSecurityGroup } from "../network/component-security-group";
+import { Connections, IConnectable } from "../network/connections";
+import { Edge } from "../network/edge";
+import { Port } from "../network/port";
+import { OWN_NODES } from "../nodes/host-names";
+import { MachineOptions } from "../nodes/machine-options";
+import { NodePool } from "../nodes/node-pool";
+import { INodes } from "../nodes/nodes";
+import { machineOptions, networkOf, refuseMachineOptions } from "../nodes/own-machines";
+import { warnOfDeadRepository } from "../packages/dead-repository";
+import { MesosAgentFlags } from "./flags/agent-flags";
+import { resolveAgents } from "./mesos-agent-model";
+import { mesosAgentRole } from "./mesos-agent-role";
+import { MesosDaemonProps } from "./mesos-daemon-props";
+import { checkPort } from "./mesos-master-model";
+import { IMesosMasters } from "./mesos-masters";
+import { MesosResources } from "./mesos-resources";
+
+/** Agents of a Mesos cluster: the library's, or agents that run elsewhere. */
+export interface IMesosAgentPool extends IConstruct, IConnectable {
+  /** Port of the agents' HTTP endpoints. */
+  readonly port: number;
+}
+
+/** What `MesosAgentPool.fromMesosAgentPoolAttributes` needs to know about agents. */
+export interface MesosAgentPoolAttributes {
+  /** Id of the agents' security group: rules of those that need the agents are added to it. */
+  readonly securityGroupId: string;
+
+  /**
+   * Port of the agents' HTTP endpoints.
+   *
+   * @default 5051
+   */
+  readonly port?: number;
+}
+
+/** Properties of a pool of agents. */
+export interface MesosAgentPoolProps extends MachineOptions, MesosDaemonProps {
+  /** The masters that the agents register with. */
+  readonly masters: IMesosMasters;
+
+  /**
+   * The machines to run on: a `NodeGroup` for agents with names and addresses of your choice, or a `NodePool`. The options of machines are
+   * theirs then.
+   *
+   * @default - a pool of machines of its own, as the other properties say
+   */
+  readonly nodes?: INodes;
+
+  /**
+   * The network of machines of its own.
+   *
+   * @default - that of the masters
+   */
+  readonly network?: IClusterNetwork;
+
+  /**
+   * Number of machines of its own, 1 to 9999.
+   *
+   * @default 1
+   */
+  readonly size?: number;
+
+  /**
+   * What the names of its own machines begin with: `agent` makes agent-0001, agent-0002 and so on.
+   *
+   * @default - the id of the construct in lower case
+   */
+  readonly hostnamePrefix?: string;
+
+  /**
+   * Port of the HTTP endpoints. An agent that has registered refuses another one until its `meta/slaves/latest` is removed.
+   *
+   * @default 5051
+   */
+  readonly port?: number;
+
+  /**
+   * Attributes of the agents, such as `{ disk: "ssd" }`, for frameworks to choose by. Values are text, ranges `[1-3]`, or
+   * numbers: what looks like a number becomes one, `007` becomes 7.
+   *
+   * An agent that has registered refuses other attributes until its `meta/slaves/latest` is removed, or with
+   * `flags.reconfigurationPolicy` as far as that allows.
+   *
+   * @default - none
+   */
+  readonly attributes?: Record<string, string>;
+
+  /**
+   * Resources that the agents offer, with the roles that they are reserved for.
+   *
+   * @default - what the agent detects: all cores, the memory less 1 GiB, the disk of `workDir` less 5 GiB, ports 31000 to 32000
+   */
+  readonly resources?: MesosResources;
+
+  /**
+   * Further flags of the agents.
+   *
+   * @default - Mesos' own defaults, but tasks are limited: isolation `cgroups/cpu,cgroups/mem` and `cgroups_enable_cfs`; on cgroup v2 also
+   * `systemd_enable_support` off
+   */
+  readonly flags?: MesosAgentFlags;
+}
+
+/**
+ * A pool of Mesos agents of one configuration: their tasks are limited in CPU and memory, and survive a restart of the agent.
+ *
+ * `work_dir` lies on volumes that outlive the machines, with the agent's id and persistent volumes.
+ *
+ * @see https://mesos.apache.org/documentation/latest/agent-recovery/
+ */
+export class MesosAgentPool extends Construct implements IMesosAgentPool {
+  /**
+   * Agents that run already.
+   *
+   * @param scope construct that they belong to
+   * @param id id under `scope`
+   * @param attributes what is known of them
+   */
+  public static fromMesosAgentPoolAttributes(
+    scope: Construct,
+    id: string,
+    attributes: MesosAgentPoolAttributes,
+  ): IMesosAgentPool {
+    return new ImportedAgentPool(scope, id, attributes);
+  }
+
+  /** The masters that the agents register with. */
+  public readonly masters: IMesosMasters;
+
+  /** The machines of the agents. */
+  public readonly nodes: INodes;
+
+  /** Port of the agents' HTTP endpoints. */
+  public readonly port: number;
+
+  /** Security group of the agents. */
+  public readonly connections: Connections;
+
+  /**
+   * The ports that the agents give to tasks, for whoever must reach the tasks:
+   * `pool.taskPorts.forEach((port) => pool.connections.allowFrom(loadBalancer, port, "web tasks"))`. Nobody is let in to them by default.
+   */
+  public readonly taskPorts: Port[];
+
+  public constructor(scope: Construct, id: string, props: MesosAgentPoolProps) {
+    super(scope, id);
+    const { path } = this.node;
+    const { masters } = props;
+    this.masters = masters;
+    this.nodes = this.chooseNodes(props);
+    if (masters.network !== undefined && this.nodes.network.vpcId !== masters.network.vpcId) {
+      throw otherNetwork(path, this.nodes.network.node.path, masters.network.node.path);
+    }
+    const model = resolveAgents(path, this.nodes.operatingSystem, masters.zkUrl, props);
+    this.port = model.port;
+    this.taskPorts = model.taskPorts.map(({ begin, end }) => Port.tcpRange(begin, end));
+    this.connections = new ComponentSecurityGroup(this, "SecurityGroup", {
+      network: this.nodes.network,
+      name: id,
+      description: `Mesos agents ${id}`,
+      securityGroupId: props.securityGroupId,
+      tags: props.tags,
+    }).connections;
+    const { connections } = this;
+    const { zooKeeper } = masters;
+    Edge.between(this, {
+      from: connections,
+      to: masters.connections,
+      port: Port.tcp(masters.port),
+      description: "Mesos agents to masters",
+    });
+    Edge.between(this, {
+      from: masters.connections,
+      to: connections,
+      port: Port.tcp(this.port),
+      description: "Mesos masters to agents",
+    });
+    Edge.between(this, {
+      from: connections,
+      to: zooKeeper.connections,
+      port: Port.tcp(zooKeeper.clientPort),
+      description: "Mesos agents to ZooKeeper",
+    });
+    props.operatorCidrs?.forEach((cidr) => connections.allowFromCidr(cidr, Port.tcp(this.port), "operators to the Mesos agents"));
+    this.nodes._addComponent({
+      role: mesosAgentRole(path, this.nodes.operatingSystem, model),
+      connections,
+      volumes: [{ name: model.packages.agentServiceName, props: props.workDirVolume ?? {}, defaultSize: Size.gibibytes(50) }],
+    });
+    warnOfDeadRepository(this, model.packages);
+  }
+
+  private chooseNodes(props: MesosAgentPoolProps): INodes {
+    if (props.nodes !== undefined) {
+      refuseMachineOptions(this.node.path, props);
+      return props.nodes;
+    }
+    const network = networkOf(this.node.path, props.network ?? props.masters.network);
+    return new NodePool(this, OWN_NODES, {
+      ...machineOptions(props),
+      network,
+      size: props.size ?? 1,
+      hostnamePrefix: props.hostnamePrefix,
+    });
+  }
+}
+
+class ImportedAgentPool extends Construct implements IMesosAgentPool {
+  public readonly port: number;
+  public readonly connections: Connections;
+
+  public constructor(scope: Construct, id: string, { securityGroupId, port }: MesosAgentPoolAttributes) {
+    super(scope, id);
+    this.port = checkPort(this.node.path, port ?? 5051);
+    this.connections = Connections._of(this, id, securityGroupId);
+  }
+}

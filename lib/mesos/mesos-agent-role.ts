@@ -1,0 +1,90 @@
+import { MachineFacts } from "../machine/facts";
+import { MachineFragment } from "../machine/nouns";
+import { OperatingSystem } from "../machine/operating-system";
+import { MachineRole } from "../machine/role";
+import { systemdUnit } from "../machine/systemd-unit";
+import { daemonFiles, logRetention, mesosPackage, serviceDropIn } from "./daemon-files";
+import { MesosAgentModel } from "./mesos-agent-model";
+
+/** An agent on one machine. */
+export function mesosAgentRole(name: string, os: OperatingSystem, model: MesosAgentModel): MachineRole {
+  return { name, configure: (machine) => configure(name, os, model, machine) };
+}
+
+function configure(name: string, os: OperatingSystem, model: MesosAgentModel, machine: MachineFacts): MachineFragment {
+  const service = model.packages.agentServiceName;
+  const own = [
+    { name: "hostname", value: machine.fqdn },
+    { name: "ip", value: machine.privateIp },
+    { name: "port", value: String(model.port) },
+    { name: "work_dir", value: model.workDir },
+    ...model.attributes.map((attribute) => ({ name: `attributes/${attribute.name}`, value: attribute.value })),
+    ...(model.resources === undefined ? [] : [{ name: "resources", value: model.resources }]),
+  ];
+  const cgroups = model.cgroupsV2Root === undefined ? {} : cgroupControllers(service, model.cgroupsV2Root);
+  return {
+    ...mesosPackage(name, os, model.packages),
+    directories: [
+      { path: `/etc/${service}`, mode: "0755", owner: "root", exclusive: true },
+      { path: model.logDir, mode: "0755", owner: "root" },
+    ],
+    files: [
+      ...daemonFiles({
+        service,
+        logDir: model.logDir,
+        zkUrl: model.zkUrl,
+        variables: [],
+        zkVariable: "MASTER",
+        flags: [...own, ...model.flags],
+        libprocess: model.libprocess,
+      }),
+      logRetention(model.logDir),
+    ],
+    units: cgroups.units,
+    dropIns: [serviceDropIn(service), ...(cgroups.dropIns ?? [])],
+    services: [
+      { name: service, state: "started" },
+      { name: "mesos-master", state: "masked" },
+      { name: "zookeeper", state: "masked" },
+    ],
+    volumes: [{ name: service, mountPoint: model.workDir, mode: "0755", owner: "root", before: service }],
+    ports: [{ port: model.port, what: "Mesos agent" }],
+  };
+}
+
+/** What the isolators can use; a kernel without one of the first two cannot limit tasks at all. */
+const NEEDED = ["cpu", "memory"];
+const USEFUL = ["cpuset", "hugetlb", "io", "pids"];
+
+/** On cgroup v2 the agent makes a cgroup for each task, but hands no controllers to it: without this the first task fails. */
+function cgroupControllers(service: string, root: string): MachineFragment {
+  const hierarchy = "/sys/fs/cgroup";
+  const name = "mesos-cgroups.service";
+  const enable = (controller: string) =>
+    [hierarchy, `${hierarchy}/${root}`].map((cgroup) => `echo +${controller} > ${cgroup}/cgroup.subtree_control`).join(" && ");
+  return {
+    units: [
+      {
+        name,
+        content: systemdUnit({
+          Unit: {
+            Description: "cgroup v2 controllers for the tasks of the Mesos agent",
+            ConditionPathExists: `${hierarchy}/cgroup.controllers`,
+          },
+          Service: {
+            Type: "oneshot",
+            RemainAfterExit: true,
+            ExecStart: [
+              `/bin/mkdir -p ${hierarchy}/${root}`,
+              ...NEEDED.map((c) => `/bin/sh -c '${enable(c)}'`),
+              ...USEFUL.map((c) => `-/bin/sh -c '${enable(c)}'`),
+            ],
+          },
+        }),
+      },
+    ],
+    dropIns: [
+      { unit: `${service}.service`, name: "cgroups.conf", content: systemdUnit({ Unit: { Requires: name, After: name } }) },
+    ],
+  };
+}

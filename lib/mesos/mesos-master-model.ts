@@ -1,0 +1,80 @@
+import { absoluteDirectory, clusterName, notAPort, zkPath as badZkPath } from "../core/errors";
+import { MesosPackages } from "../packages/mesos-packages";
+import { checkVoters, quorumOf } from "../zookeeper/quorum";
+import { MesosMasterFlags } from "./flags/master-flags";
+import { ResolvedFlag, resolveFlags } from "./flags/resolve-flags";
+import { MesosDaemonProps } from "./mesos-daemon-props";
+
+export interface MesosMasterSettings extends MesosDaemonProps {
+  readonly cluster?: string;
+  readonly zkPath?: string;
+  readonly port?: number;
+  readonly flags?: MesosMasterFlags;
+}
+
+/** Masters with every default filled in and checked. */
+export interface MesosMasterModel {
+  readonly packages: MesosPackages;
+  readonly quorum: number;
+  readonly cluster?: string;
+  readonly zkPath: string;
+  readonly zkUrl: string;
+  readonly port: number;
+  readonly logDir: string;
+  readonly workDir: string;
+  readonly flags: readonly ResolvedFlag[];
+  readonly libprocess: readonly ResolvedFlag[];
+}
+
+export function resolveMasters(
+  path: string,
+  members: number,
+  connectString: string,
+  settings: MesosMasterSettings,
+): MesosMasterModel {
+  checkVoters(path, "Mesos masters", members);
+  const packages = settings.packages ?? MesosPackages.clusterd();
+  const zkPath = checkZkPath(path, settings.zkPath ?? "/mesos");
+  // clusterd's packages are built to look for the web UI elsewhere than where they put it.
+  const webui: MesosMasterFlags = packages._distribution === "clusterd" ? { webuiDir: "/usr/share/mesos/webui" } : {};
+  return {
+    packages,
+    quorum: quorumOf(members),
+    cluster: settings.cluster === undefined ? undefined : checkClusterName(path, settings.cluster),
+    zkPath,
+    zkUrl: `zk://${connectString}${zkPath}`,
+    port: checkPort(path, settings.port ?? 5050),
+    logDir: checkDirectory(path, "logDir", settings.logDir ?? "/var/log/mesos"),
+    workDir: checkDirectory(path, "workDir", settings.workDir ?? "/var/lib/mesos"),
+    flags: resolveFlags(path, "master", { ...webui, ...settings.flags }, packages._build),
+    libprocess: resolveFlags(path, "libprocess", settings.libprocess, packages._build),
+  };
+}
+
+export function checkZkPath(path: string, zkPath: string): string {
+  if (!/^(\/[A-Za-z0-9._-]+)+$/.test(zkPath)) {
+    throw badZkPath(path, zkPath);
+  }
+  return zkPath;
+}
+
+export function checkPort(path: string, port: number): number {
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw notAPort(path, "port", port);
+  }
+  return port;
+}
+
+export function checkDirectory(path: string, name: string, directory: string): string {
+  if (!/^(\/[A-Za-z0-9._-]+)+$/.test(directory)) {
+    throw absoluteDirectory(path, name, directory);
+  }
+  return directory;
+}
+
+function checkClusterName(path: string, cluster: string): string {
+  if (cluster.trim() !== cluster || cluster === "" || /[\r\n]/.test(cluster)) {
+    throw clusterName(path, cluster);
+  }
+  return cluster;
+}

@@ -1,0 +1,50 @@
+import { MachineFacts } from "../machine/facts";
+import { MachineFragment } from "../machine/nouns";
+import { OperatingSystem } from "../machine/operating-system";
+import { MachineRole } from "../machine/role";
+import { daemonFiles, logRetention, mesosPackage, serviceDropIn } from "./daemon-files";
+import { MesosMasterModel } from "./mesos-master-model";
+
+const SERVICE = "mesos-master";
+
+/** A master on one machine. */
+export function mesosMasterRole(name: string, os: OperatingSystem, model: MesosMasterModel): MachineRole {
+  return { name, configure: (machine) => configure(name, os, model, machine) };
+}
+
+function configure(name: string, os: OperatingSystem, model: MesosMasterModel, machine: MachineFacts): MachineFragment {
+  const own = [
+    { name: "hostname", value: machine.fqdn },
+    { name: "ip", value: machine.privateIp },
+    { name: "quorum", value: String(model.quorum) },
+    { name: "work_dir", value: model.workDir },
+    ...(model.cluster === undefined ? [] : [{ name: "cluster", value: model.cluster }]),
+  ];
+  return {
+    ...mesosPackage(name, os, model.packages),
+    directories: [
+      { path: `/etc/${SERVICE}`, mode: "0755", owner: "root", exclusive: true },
+      { path: model.logDir, mode: "0755", owner: "root" },
+    ],
+    files: [
+      ...daemonFiles({
+        service: SERVICE,
+        logDir: model.logDir,
+        zkUrl: model.zkUrl,
+        variables: [["PORT", String(model.port)]],
+        zkVariable: "ZK",
+        flags: [...own, ...model.flags],
+        libprocess: model.libprocess,
+      }),
+      logRetention(model.logDir),
+    ],
+    dropIns: [serviceDropIn(SERVICE)],
+    services: [
+      { name: SERVICE, state: "started" },
+      { name: model.packages.agentServiceName, state: "masked" },
+      { name: "zookeeper", state: "masked" },
+    ],
+    volumes: [{ name: SERVICE, mountPoint: model.workDir, mode: "0755", owner: "root", before: SERVICE }],
+    ports: [{ port: model.port, what: "Mesos master" }],
+  };
+}

@@ -1,0 +1,210 @@
+import { Construct, IConstruct } from "constructs";
+import { zkPathTaken } from "../core/errors";
+import { Size } from "../core/size";
+import { Annotations } from "../core/terraform";
+import { claim } from "../network/claims";
+import { IClusterNetwork } from "../network/cluster-network";
+import { ComponentSecurityGroup } from "../network/component-security-group";
+import { Connections, IConnectable } from "../network/connections";
+import { Edge } from "../network/edge";
+import { Port } from "../network/port";
+import { NodeGroup } from "../nodes/node-group";
+import { ownOrSharedNodes, OwnMachinesProps } from "../nodes/own-machines";
+import { warnOfDeadRepository } from "../packages/dead-repository";
+import { IZooKeeperEnsemble } from "../zookeeper/zookeeper-ensemble";
+import { MesosMasterFlags } from "./flags/master-flags";
+import { MesosDaemonProps } from "./mesos-daemon-props";
+import { checkPort, checkZkPath, resolveMasters } from "./mesos-master-model";
+import { mesosMasterRole } from "./mesos-master-role";
+
+/** The masters of a Mesos cluster: the library's, or masters that run elsewhere. */
+export interface IMesosMasters extends IConstruct, IConnectable {
+  /** The ensemble that elects the leading master. */
+  readonly zooKeeper: IZooKeeperEnsemble;
+
+  /** Where agents and frameworks find the leading master: `zk://zk-1.example.com:2181,.../mesos`. */
+  readonly zkUrl: string;
+
+  /** Port of the masters' HTTP endpoints. */
+  readonly port: number;
+
+  /** The network that the masters are in, where it is known. */
+  readonly network?: IClusterNetwork;
+}
+
+/** What `MesosMasters.fromMesosMastersAttributes` needs to know about masters. */
+export interface MesosMastersAttributes {
+  /** The ensemble that elects the leading master. */
+  readonly zooKeeper: IZooKeeperEnsemble;
+
+  /** Id of the masters' security group: rules that let agents in are added to it. */
+  readonly securityGroupId: string;
+
+  /**
+   * Path of the masters in ZooKeeper.
+   *
+   * @default "/mesos"
+   */
+  readonly zkPath?: string;
+
+  /**
+   * Port of the masters' HTTP endpoints.
+   *
+   * @default 5050
+   */
+  readonly port?: number;
+
+  /**
+   * The network that the masters are in.
+   *
+   * @default - that of the ensemble, where it is known
+   */
+  readonly network?: IClusterNetwork;
+}
+
+/** Properties of the masters of a cluster. */
+export interface MesosMastersProps extends OwnMachinesProps, MesosDaemonProps {
+  /** The ensemble that elects the leading master. On the same `nodes` or on others. */
+  readonly zooKeeper: IZooKeeperEnsemble;
+
+  /**
+   * The network of machines of its own.
+   *
+   * @default - that of the ensemble
+   */
+  readonly network?: IClusterNetwork;
+
+  /**
+   * Name of the cluster, shown in the web UI and in the state.
+   *
+   * @default - no name
+   */
+  readonly cluster?: string;
+
+  /**
+   * Path of the masters in ZooKeeper; masters of different clusters on one ensemble need different paths.
+   *
+   * @default "/mesos"
+   */
+  readonly zkPath?: string;
+
+  /**
+   * Port of the HTTP endpoints and the web UI.
+   *
+   * @default 5050
+   */
+  readonly port?: number;
+
+  /**
+   * Further flags of the masters.
+   *
+   * @default - Mesos' own defaults; `webui_dir` is set where the packages need it
+   */
+  readonly flags?: MesosMasterFlags;
+}
+
+/**
+ * The masters of a Mesos cluster, with the quorum that fits their number: floor(n/2)+1, the only one that loses nothing and survives failures.
+ *
+ * Their replicated log lies on volumes that outlive the machines. At the very first start all masters must come up together.
+ *
+ * @see https://mesos.apache.org/documentation/latest/high-availability/
+ */
+export class MesosMasters extends Construct implements IMesosMasters {
+  /**
+   * Masters that run already.
+   *
+   * @param scope construct that they belong to
+   * @param id id under `scope`
+   * @param attributes what is known of them
+   */
+  public static fromMesosMastersAttributes(scope: Construct, id: string, attributes: MesosMastersAttributes): IMesosMasters {
+    return new ImportedMasters(scope, id, attributes);
+  }
+
+  /** The ensemble that elects the leading master. */
+  public readonly zooKeeper: IZooKeeperEnsemble;
+
+  /** Where agents and frameworks find the leading master: `zk://zk-1.example.com:2181,.../mesos`. */
+  public readonly zkUrl: string;
+
+  /** Port of the HTTP endpoints and the web UI. */
+  public readonly port: number;
+
+  /** The network that the masters are in. */
+  public readonly network?: IClusterNetwork;
+
+  /** The masters that must agree on every change: floor(n/2)+1. */
+  public readonly quorum: number;
+
+  /** The machines of the masters. */
+  public readonly nodes: NodeGroup;
+
+  /** Security group of the masters. */
+  public readonly connections: Connections;
+
+  public constructor(scope: Construct, id: string, props: MesosMastersProps) {
+    super(scope, id);
+    const { path } = this.node;
+    this.zooKeeper = props.zooKeeper;
+    this.nodes = ownOrSharedNodes(this, props, props.network ?? props.zooKeeper.network);
+    this.network = this.nodes.network;
+    const model = resolveMasters(path, this.nodes.hostnames.length, props.zooKeeper.connectString, props);
+    const holder = claim(this, "masters in ZooKeeper", model.zkUrl);
+    if (holder !== undefined) {
+      throw zkPathTaken(path, model.zkPath, holder);
+    }
+    this.zkUrl = model.zkUrl;
+    this.port = model.port;
+    this.quorum = model.quorum;
+    this.connections = new ComponentSecurityGroup(this, "SecurityGroup", {
+      network: this.nodes.network,
+      name: id,
+      description: `Mesos masters ${id}`,
+      securityGroupId: props.securityGroupId,
+      tags: props.tags,
+    }).connections;
+    Edge.withinGroup(this, this.connections, Port.tcp(this.port), "Mesos masters among themselves");
+    Edge.between(this, {
+      from: this.connections,
+      to: props.zooKeeper.connections,
+      port: Port.tcp(props.zooKeeper.clientPort),
+      description: "Mesos masters to ZooKeeper",
+    });
+    props.operatorCidrs?.forEach((cidr) =>
+      this.connections.allowFromCidr(cidr, Port.tcp(this.port), "operators to the Mesos masters"),
+    );
+    this.nodes._addComponent({
+      role: mesosMasterRole(path, this.nodes.operatingSystem, model),
+      connections: this.connections,
+      volumes: [{ name: "mesos-master", props: props.workDirVolume ?? {}, defaultSize: Size.gibibytes(10) }],
+    });
+    if (this.nodes.hostnames.length === 1) {
+      Annotations.of(this).addWarning("a single Mesos master tolerates no failure: use 3 for anything but trials");
+    }
+    warnOfDeadRepository(this, model.packages);
+  }
+
+  /** The HTTP endpoint of each master, in the order of the members: `http://masters-1.example.com:5050`. */
+  public get endpoints(): string[] {
+    return this.nodes.fqdns.map((fqdn) => `http://${fqdn}:${this.port}`);
+  }
+}
+
+class ImportedMasters extends Construct implements IMesosMasters {
+  public readonly zooKeeper: IZooKeeperEnsemble;
+  public readonly zkUrl: string;
+  public readonly port: number;
+  public readonly network?: IClusterNetwork;
+  public readonly connections: Connections;
+
+  public constructor(scope: Construct, id: string, attributes: MesosMastersAttributes) {
+    super(scope, id);
+    const { path } = this.node;
+    this.zooKeeper = attributes.zooKeeper;
+    this.zkUrl = `zk://${attributes.zooKeeper.connectString}${checkZkPath(path, attributes.zkPath ?? "/mesos")}`;
+    this.port = checkPort(path, attributes.port ?? 5050);
+    this.network = attributes.network ?? attributes.zooKeeper.network;
+    this.connections = Connections._of(this, id, attributes.securityGroupId);
+  }
+}

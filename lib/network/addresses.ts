@@ -1,0 +1,76 @@
+import { Address4 } from "ip-address";
+import { noPrefixLength, notACidrBlock, notANetwork, notAnAddress, openToEveryone, wrongPrefixLength } from "../core/errors";
+import { Fn, Token } from "../core/terraform";
+
+/** Into how many equal blocks a VPC is cut, whatever the number of its zones: a zone added later moves no block. */
+export const BLOCKS = 16;
+
+/** The network that a CIDR block is; throws unless it is written as AWS stores it. */
+export function parseCidrBlock(path: string, property: string, cidrBlock: string): Address4 {
+  const network = parse(cidrBlock);
+  if (network === undefined) {
+    throw notACidrBlock(path, property, cidrBlock);
+  }
+  if (!cidrBlock.includes("/")) {
+    throw noPrefixLength(path, property, cidrBlock, network.networkForm());
+  }
+  if (cidrBlock !== network.networkForm()) {
+    throw notANetwork(path, property, cidrBlock, network.networkForm());
+  }
+  return network;
+}
+
+/** Checks a block that AWS takes for a VPC or a subnet, from /16 to /28 or within narrower bounds. */
+export function checkNetworkBlock(path: string, property: string, cidrBlock: string, longest = 28): void {
+  const { subnetMask } = parseCidrBlock(path, property, cidrBlock);
+  if (subnetMask < 16 || subnetMask > longest) {
+    throw wrongPrefixLength(path, property, cidrBlock, 16, longest);
+  }
+}
+
+/** Checks a block that connections may come from; a token is left to Terraform. */
+export function checkSourceBlock(path: string, property: string, cidrBlock: string): void {
+  if (!Token.isUnresolved(cidrBlock) && parseCidrBlock(path, property, cidrBlock).subnetMask === 0) {
+    throw openToEveryone(path, property, cidrBlock);
+  }
+}
+
+/** The single address that a text is; throws for anything else, a prefix length included. */
+export function parseAddress(path: string, property: string, text: string): Address4 {
+  const address = parse(text);
+  if (address === undefined || text !== address.correctForm()) {
+    throw notAnAddress(path, property, text);
+  }
+  return address;
+}
+
+/** The equal blocks of a VPC, in the order of their addresses. */
+export function cutIntoBlocks(cidrBlock: string): string[] {
+  const network = new Address4(cidrBlock);
+  const prefixLength = network.subnetMask + Math.log2(BLOCKS);
+  const size = 2 ** (32 - prefixLength);
+  return Array.from({ length: BLOCKS }, (_, index) => `${network.offset(index * size).correctForm()}/${prefixLength}`);
+}
+
+/** Name of the smallest reverse zone at an octet boundary that holds the whole block: 10.20.0.0/16 -> 20.10.in-addr.arpa. */
+export function reverseZoneName(cidrBlock: string): string {
+  const network = new Address4(cidrBlock);
+  const octets = network.toArray().slice(0, Math.floor(network.subnetMask / 8));
+  return `${octets.reverse().join(".")}.in-addr.arpa`;
+}
+
+/** Name of an address in reverse DNS; a Terraform expression when the address exists only at apply. */
+export function reverseName(privateIp: string): string {
+  if (Token.isUnresolved(privateIp)) {
+    return `${Fn.join(".", Fn.reverse(Fn.split(".", privateIp)))}.in-addr.arpa`;
+  }
+  return `${new Address4(privateIp).reverseForm({ omitSuffix: true })}.in-addr.arpa`;
+}
+
+function parse(text: string): Address4 | undefined {
+  try {
+    return new Address4(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,99 @@
+import { createHash } from "node:crypto";
+import { Construct } from "constructs";
+import { VpcSecurityGroupEgressRule, VpcSecurityGroupIngressRule } from "../core/aws";
+import { Token } from "../core/terraform";
+import { checkSourceBlock } from "./addresses";
+import { claim } from "./claims";
+import type { Connections } from "./connections";
+import { checkDescription } from "./names";
+import type { Port } from "./port";
+
+export interface EdgeProps {
+  readonly from: Connections;
+  readonly to: Connections;
+  readonly port: Port;
+  readonly description: string;
+}
+
+export interface CidrEdgeProps {
+  readonly cidrBlock: string;
+  readonly to: Connections;
+  readonly port: Port;
+  readonly description: string;
+}
+
+/**
+ * Who may connect to whom on which port: a rule that lets in at one end, and one that lets out at the other.
+ *
+ * An edge lives under the construct that was given the other one, so that stacks depend on each other one way only. AWS refuses
+ * the same rule twice, so an edge that the app has already is not made again, wherever in the app it is.
+ */
+export class Edge extends Construct {
+  public static between(scope: Construct, { from, to, port, description }: EdgeProps): void {
+    checkDescription(scope.node.path, description);
+    if (claim(scope, "edge", from.securityGroupId, to.securityGroupId, port.toString()) !== undefined) {
+      return;
+    }
+    const edge = new Edge(scope, `${from.name}-to-${edgeEnd(to, port)}-${digest(from._scope, to._scope)}`);
+    const rule = { fromPort: port.fromPort, toPort: port.toPort, ipProtocol: "tcp", description };
+    new VpcSecurityGroupIngressRule(edge, "Ingress", {
+      ...rule,
+      securityGroupId: to.securityGroupId,
+      referencedSecurityGroupId: from.securityGroupId,
+    });
+    new VpcSecurityGroupEgressRule(edge, "Egress", {
+      ...rule,
+      securityGroupId: from.securityGroupId,
+      referencedSecurityGroupId: to.securityGroupId,
+    });
+  }
+
+  /** The members of a group among themselves. */
+  public static withinGroup(scope: Construct, connections: Connections, port: Port, description: string): void {
+    Edge.between(scope, { from: connections, to: connections, port, description });
+  }
+
+  /** From a network whose other end has no group of ours. */
+  public static fromCidr(scope: Construct, { cidrBlock, to, port, description }: CidrEdgeProps): void {
+    checkDescription(scope.node.path, description);
+    checkSourceBlock(scope.node.path, "cidrBlock", cidrBlock);
+    if (claim(scope, "cidr edge", cidrBlock, to.securityGroupId, port.toString()) !== undefined) {
+      return;
+    }
+    const source = Token.isUnresolved(cidrBlock) ? "network" : cidrBlock.replace(/[./]/g, "-");
+    const edge = new Edge(scope, freeId(scope, `${source}-to-${edgeEnd(to, port)}-${digest(to._scope)}`));
+    new VpcSecurityGroupIngressRule(edge, "Ingress", {
+      securityGroupId: to.securityGroupId,
+      cidrIpv4: cidrBlock,
+      fromPort: port.fromPort,
+      toPort: port.toPort,
+      ipProtocol: "tcp",
+      description,
+    });
+  }
+
+  private constructor(scope: Construct, id: string) {
+    super(scope, id);
+  }
+}
+
+function edgeEnd(to: Connections, port: Port): string {
+  return `${to.name}-${port.toString().replace("/", "-")}`;
+}
+
+/** Keeps edges of groups with the same name apart. */
+function digest(...ends: Construct[]): string {
+  return createHash("sha256")
+    .update(ends.map((end) => end.node.path).join("\n"))
+    .digest("hex")
+    .slice(0, 8);
+}
+
+/** Blocks that are tokens cannot be told apart in ids: the second is counted. */
+function freeId(scope: Construct, id: string): string {
+  let free = id;
+  for (let count = 2; scope.node.tryFindChild(free) !== undefined; count++) {
+    free = `${id}-${count}`;
+  }
+  return free;
+}

@@ -1,0 +1,3 @@
+export * from "./cluster-network";
+export * from "./connections";
+export * from "./port";

@@ -1,0 +1,47 @@
+import { notAPort, portsReversed } from "../core/errors";
+
+/** A TCP port, or a range of them. */
+export class Port {
+  /**
+   * One port.
+   *
+   * @param port whole number from 1 to 65535
+   */
+  public static tcp(port: number): Port {
+    return new Port(port, port);
+  }
+
+  /**
+   * All ports from one to another, both included.
+   *
+   * @param from whole number from 1 to 65535
+   * @param to whole number from `from` to 65535
+   */
+  public static tcpRange(from: number, to: number): Port {
+    return new Port(from, to);
+  }
+
+  /** The first port. */
+  public readonly fromPort: number;
+
+  /** The last port; the first one again when there is only one. */
+  public readonly toPort: number;
+
+  private constructor(from: number, to: number) {
+    for (const port of [from, to]) {
+      if (!Number.isInteger(port) || port < 1 || port > 65535) {
+        throw notAPort("Port", "port", port);
+      }
+    }
+    if (from > to) {
+      throw portsReversed("Port", from, to);
+    }
+    this.fromPort = from;
+    this.toPort = to;
+  }
+
+  /** The port or the range with its protocol: `5050/tcp`, `31000-32000/tcp`. */
+  public toString(): string {
+    return this.fromPort === this.toPort ? `${this.fromPort}/tcp` : `${this.fromPort}-${this.toPort}/tcp`;
+  }
+}

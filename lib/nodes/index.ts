@@ -1,0 +1,7 @@
+export * from "./data-volume-props";
+export * from "./machine-image";
+export * from "./machine-options";
+export * from "./node-group";
+export * from "./node-pool";
+export { INodes } from "./nodes";
+export { OwnMachinesProps } from "./own-machines";

@@ -1,0 +1,91 @@
+import { Size } from "../core/size";
+import { OperatingSystem } from "../machine/operating-system";
+import { MachineImage } from "./machine-image";
+
+/** Whether the instance metadata service demands a session token (IMDSv2). */
+export enum HttpTokens {
+  /** Only requests with a token are answered: a server-side request forgery cannot read the machine's role. */
+  REQUIRED = "required",
+  /** Requests without a token are answered too, for images whose cloud-init is older than 19.4. */
+  OPTIONAL = "optional",
+}
+
+/** What kind of machines to make; the same for named members and for pools. */
+export interface MachineOptions {
+  /**
+   * Operating system of the machines.
+   *
+   * @default OperatingSystem.UBUNTU_24_04
+   */
+  readonly operatingSystem?: OperatingSystem;
+
+  /**
+   * Image of the machines; its operating system must be `operatingSystem`.
+   *
+   * @default - the vendor's newest image for x86_64; CentOS 7 and RHEL 7 need one given
+   */
+  readonly image?: MachineImage;
+
+  /**
+   * EC2 instance type. Types of the Nitro generation only, as data volumes are found by their NVMe name.
+   *
+   * @default "t3.medium"
+   */
+  readonly instanceType?: string;
+
+  /**
+   * Size of the encrypted root disk, whole GiB. It is lost with the machine.
+   *
+   * @default Size.gibibytes(20)
+   */
+  readonly rootVolumeSize?: Size;
+
+  /**
+   * Name of an instance profile for the machines. Give it `AmazonSSMManagedInstanceCore` if you want to reach them with Systems Manager.
+   *
+   * @default - a role of its own that allows Systems Manager and nothing more
+   */
+  readonly instanceProfileName?: string;
+
+  /**
+   * ARN of the policy that bounds the permissions of the role that is made.
+   *
+   * @default - no boundary
+   */
+  readonly permissionsBoundary?: string;
+
+  /**
+   * Name of an EC2 key pair whose owner may log in by SSH, from the networks of `sshCidrs`.
+   *
+   * @default - no key: shells are opened with Systems Manager, whose agent the images of Ubuntu carry; images of Debian, CentOS and RHEL do not
+   */
+  readonly keyName?: string;
+
+  /**
+   * IPv4 networks that may open SSH connections (port 22).
+   *
+   * @default - none
+   */
+  readonly sshCidrs?: string[];
+
+  /**
+   * Ids of further security groups of the machines' interfaces.
+   *
+   * @default - only the groups that the library makes for what runs on the machines
+   */
+  readonly securityGroupIds?: string[];
+
+  /**
+   * Whether the instance metadata service demands session tokens.
+   *
+   * @default HttpTokens.REQUIRED
+   */
+  readonly httpTokens?: HttpTokens;
+
+  /**
+   * Tags of every resource of the machines, besides `Name`.
+   *
+   * @default - the provider's default tags
+   */
+  readonly tags?: Record<string, string>;
+}

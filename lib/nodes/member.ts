@@ -1,0 +1,94 @@
+import { Construct } from "constructs";
+import { EbsVolume, Instance, NetworkInterface, VolumeAttachment } from "../core/aws";
+import { Fn, Lazy } from "../core/terraform";
+import { fact, volumeFact } from "../machine/facts";
+import { claimHost } from "../network/claims";
+import { ClusterSubnetAttributes, IClusterNetwork } from "../network/cluster-network";
+import { HostRecords } from "../network/host-records";
+import { placeMember } from "../network/placement";
+import { deviceName, ebsVolume, instanceArguments, MachineSpec, rootDisk } from "./machine-spec";
+import { ComponentOnNodes } from "./nodes";
+import { pendingConfiguration } from "./pending-configuration";
+import { UserData } from "./user-data";
+
+export interface MemberArguments {
+  readonly network: IClusterNetwork;
+  readonly index: number;
+  readonly hostname: string;
+  readonly privateIp?: string;
+  readonly spec: MachineSpec;
+  readonly imageId: string;
+  readonly instanceProfileName: string;
+  readonly securityGroupIds: () => string[];
+}
+
+/**
+ * One named machine: an interface and volumes that stay, and an instance that may be replaced.
+ *
+ * DNS points at the interface, and the instance waits for the records, so names answer before a daemon asks for them.
+ */
+export class Member extends Construct {
+  private readonly subnet: ClusterSubnetAttributes;
+  private readonly instance: Instance;
+  private readonly userData: UserData;
+  private readonly tags: Record<string, string>;
+  private volumes = 0;
+
+  public constructor(scope: Construct, args: MemberArguments) {
+    super(scope, args.hostname);
+    const { network, hostname, privateIp, spec } = args;
+    const fqdn = `${hostname}.${network.domainName}`;
+    claimHost(this, network, hostname, privateIp);
+    this.subnet = placeMember(this.node.path, network, args.index, privateIp);
+    this.tags = { ...spec.options.tags, Name: fqdn };
+    const eni = new NetworkInterface(this, "interface", {
+      subnetId: this.subnet.subnetId,
+      privateIps: privateIp === undefined ? undefined : [privateIp],
+      securityGroups: Lazy.listValue({ produce: args.securityGroupIds }),
+      description: fqdn,
+      tags: this.tags,
+      // A zone added to the network later must not move the machines that exist.
+      lifecycle: { ignoreChanges: ["subnet_id"] },
+    });
+    const records = new HostRecords(this, "dns", { network, hostname, privateIp: privateIp ?? eni.privateIp });
+    const machine = { hostname, fqdn, privateIp: fact("private_ip") };
+    this.userData = new UserData({ path: this.node.path, operatingSystem: spec.operatingSystem, machine });
+    this.userData.addFact("private_ip", { reference: privateIp ?? eni.privateIp, longest: "255.255.255.255".length });
+    this.node.addValidation({ validate: () => this.userData.validate() });
+    this.instance = new Instance(this, "instance", {
+      ...instanceArguments(spec),
+      ami: args.imageId,
+      iamInstanceProfile: args.instanceProfileName,
+      networkInterface: [{ deviceIndex: 0, networkInterfaceId: eni.id }],
+      rootBlockDevice: rootDisk(spec, this.tags),
+      userData: Lazy.stringValue({ produce: () => this.userData.plain }),
+      userDataBase64: Lazy.stringValue({ produce: () => this.userData.compressed }),
+      tags: this.tags,
+      dependsOn: records.records,
+      // Replacing every voter at once loses the quorum: a new configuration or image is for new instances.
+      lifecycle: { ignoreChanges: ["ami", "user_data", "user_data_base64"] },
+    });
+    pendingConfiguration(this, () => this.userData.digest, this.instance.id);
+  }
+
+  public add({ role, volumes }: ComponentOnNodes): void {
+    for (const request of volumes) {
+      const volume = new EbsVolume(this, `${request.name}-volume`, {
+        ...ebsVolume(this.node.path, request),
+        availabilityZone: this.subnet.availabilityZone,
+        tags: { ...this.tags, Name: `${this.tags.Name} ${request.name}` },
+        lifecycle: { ignoreChanges: ["availability_zone"] },
+      });
+      new VolumeAttachment(this, `${request.name}-attachment`, {
+        deviceName: deviceName(this.volumes++),
+        instanceId: this.instance.id,
+        volumeId: volume.id,
+        // A disk in use cannot be taken away; without this the replacement of an instance waits for ever.
+        stopInstanceBeforeDetaching: true,
+      });
+      const reference = Fn.replace(volume.id, "-", "");
+      this.userData.addFact(volumeFact(request.name), { reference, longest: "vol".length + 17 });
+    }
+    this.userData.addRole(role);
+  }
+}

@@ -1,0 +1,119 @@
+import { Construct } from "constructs";
+import { noMembers, sizeAndMembers } from "../core/errors";
+import { OperatingSystem } from "../machine/operating-system";
+import { IClusterNetwork } from "../network";
+import { instanceProfile } from "./instance-role";
+import { defaultHostnamePrefix } from "./host-names";
+import { MachineOptions } from "./machine-options";
+import { machineSpec } from "./machine-spec";
+import { Member } from "./member";
+import { ComponentOnNodes, INodes } from "./nodes";
+import { NodeSecurity } from "./node-security";
+
+/** One named machine of a group. */
+export interface NodeGroupMember {
+  /** Host name without the domain: an RFC 1123 label in lower case of at most 63 characters. */
+  readonly hostname: string;
+
+  /**
+   * IPv4 address of the machine's interface, in one of the network's subnets.
+   *
+   * @default - an address of the subnet that EC2 chooses once and keeps
+   */
+  readonly privateIp?: string;
+}
+
+/** Properties of a group of named machines. */
+export interface NodeGroupProps extends MachineOptions {
+  /** The network that the machines are in. */
+  readonly network: IClusterNetwork;
+
+  /**
+   * Number of machines, spread over the zones of the network in turn; named by `hostnamePrefix`.
+   *
+   * @default - as many as `members` names, or 3
+   */
+  readonly size?: number;
+
+  /**
+   * What the names of the machines begin with when `members` does not name them: `zk` makes zk-1, zk-2, zk-3.
+   *
+   * @default - the id of the construct in lower case; of the construct that it belongs to, when that made it
+   */
+  readonly hostnamePrefix?: string;
+
+  /**
+   * The machines by name. A machine stays the same machine as long as it keeps its name, wherever it stands in the list.
+   *
+   * @default - `size` machines
+   */
+  readonly members?: NodeGroupMember[];
+}
+
+/**
+ * Machines with an identity, for everything that votes or is addressed by name.
+ *
+ * Each has a network interface, data volumes and DNS records (A and PTR) that stay when its instance is replaced. An instance takes over
+ * a changed configuration or image only when it is replaced, so no apply restarts all members at once.
+ */
+export class NodeGroup extends Construct implements INodes {
+  /** The network that the machines are in. */
+  public readonly network: IClusterNetwork;
+
+  /** Operating system of the machines. */
+  public readonly operatingSystem: OperatingSystem;
+
+  /** Host names of the machines, without the domain, in their order. */
+  public readonly hostnames: string[];
+
+  private readonly members: Member[];
+  private readonly security: NodeSecurity;
+
+  public constructor(scope: Construct, id: string, props: NodeGroupProps) {
+    super(scope, id);
+    const { path } = this.node;
+    const spec = machineSpec(path, props);
+    const members = props.members ?? numbered(path, props.size ?? 3, props.hostnamePrefix ?? defaultHostnamePrefix(this));
+    if (props.members !== undefined && props.size !== undefined) {
+      throw sizeAndMembers(path);
+    }
+    if (members.length === 0) {
+      throw noMembers(path, 0);
+    }
+    this.network = props.network;
+    this.operatingSystem = spec.operatingSystem;
+    this.hostnames = members.map(({ hostname }) => hostname);
+    this.security = new NodeSecurity(this, props.network, props);
+    const shared = {
+      network: props.network,
+      spec,
+      imageId: spec.image._imageId(this),
+      instanceProfileName: instanceProfile(this, id, props),
+    };
+    this.members = members.map(
+      (member, index) => new Member(this, { ...shared, ...member, index, securityGroupIds: () => this.security.groupIds }),
+    );
+  }
+
+  /** Host names of the machines with the domain, as they stand in DNS. */
+  public get fqdns(): string[] {
+    return this.hostnames.map((hostname) => `${hostname}.${this.network.domainName}`);
+  }
+
+  /**
+   * @internal
+   */
+  public _addComponent(component: ComponentOnNodes): void {
+    this.security.add(component.connections);
+    for (const member of this.members) {
+      member.add(component);
+    }
+  }
+}
+
+function numbered(path: string, size: number, prefix: string): NodeGroupMember[] {
+  if (!Number.isInteger(size) || size < 1) {
+    throw noMembers(path, size);
+  }
+  return Array.from({ length: size }, (_, index) => ({ hostname: `${prefix}-${index + 1}` }));
+}

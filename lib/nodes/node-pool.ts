@@ -1,0 +1,182 @@
+import { Construct } from "constructs";
+import { EbsVolume, Instance, NetworkInterface, VolumeAttachment } from "../core/aws";
+import { noMembers, tooManyMachines } from "../core/errors";
+import { Fn, Lazy, ref, ResourceTerraformIterator, TerraformIterator, Token } from "../core/terraform";
+import { fact, volumeFact } from "../machine/facts";
+import { OperatingSystem } from "../machine/operating-system";
+import { claimHostNames } from "../network/claims";
+import { IClusterNetwork } from "../network/cluster-network";
+import { HostRecords } from "../network/host-records";
+import { checkHostName } from "../network/names";
+import { defaultHostnamePrefix } from "./host-names";
+import { instanceProfile } from "./instance-role";
+import { MachineOptions } from "./machine-options";
+import { deviceName, ebsVolume, instanceArguments, machineSpec, MachineSpec, rootDisk, VolumeRequest } from "./machine-spec";
+import { NodeSecurity } from "./node-security";
+import { ComponentOnNodes, INodes } from "./nodes";
+import { pendingConfigurations } from "./pending-configuration";
+import { UserData } from "./user-data";
+
+/** Properties of a pool of alike machines. */
+export interface NodePoolProps extends MachineOptions {
+  /** The network that the machines are in; they are spread over its zones in turn. */
+  readonly network: IClusterNetwork;
+
+  /** Number of machines, 1 to 9999. A smaller number takes away those with the highest numbers. */
+  readonly size: number;
+
+  /**
+   * What the names of the machines begin with: `agent` makes agent-0001, agent-0002 and so on.
+   *
+   * @default - the id of the construct in lower case; of the construct that it belongs to, when that made it
+   */
+  readonly hostnamePrefix?: string;
+}
+
+const LARGEST_POOL = 9999;
+
+/**
+ * Any number of alike machines, each with a stable interface, data volumes and DNS records (A and PTR).
+ *
+ * They are one Terraform resource of each kind with `for_each`, keyed by host name: the synthesized stack does not grow with them.
+ */
+export class NodePool extends Construct implements INodes {
+  /** The network that the machines are in. */
+  public readonly network: IClusterNetwork;
+
+  /** Operating system of the machines. */
+  public readonly operatingSystem: OperatingSystem;
+
+  private readonly size: number;
+  private readonly prefix: string;
+  private readonly spec: MachineSpec;
+  private readonly security: NodeSecurity;
+  private readonly userData: UserData;
+  private readonly instances: ResourceTerraformIterator;
+  private readonly each: ResourceTerraformIterator;
+  private volumes = 0;
+
+  public constructor(scope: Construct, id: string, props: NodePoolProps) {
+    super(scope, id);
+    const { path } = this.node;
+    if (!Number.isInteger(props.size) || props.size < 1) {
+      throw noMembers(path, props.size);
+    }
+    if (props.size > LARGEST_POOL) {
+      throw tooManyMachines(path, props.size, LARGEST_POOL);
+    }
+    this.network = props.network;
+    this.size = props.size;
+    this.prefix = props.hostnamePrefix ?? defaultHostnamePrefix(this);
+    this.spec = machineSpec(path, props);
+    this.operatingSystem = this.spec.operatingSystem;
+    checkHostName(path, `${this.prefix}-${LARGEST_POOL}`);
+    claimHostNames(this, props.network, this.prefix, this.size);
+    this.security = new NodeSecurity(this, props.network, props);
+
+    const eni = this.interfaces();
+    this.each = TerraformIterator.fromResources(eni);
+    const privateIp = this.each.getString("private_ip");
+    const records = new HostRecords(this, "dns", {
+      network: this.network,
+      hostname: this.each.key,
+      privateIp,
+      forEach: this.each,
+    });
+    const hostname = fact("hostname");
+    const machine = { hostname, fqdn: `${hostname}.${this.network.domainName}`, privateIp: fact("private_ip") };
+    this.userData = new UserData({ path, operatingSystem: this.operatingSystem, machine });
+    this.userData.addFact("hostname", { reference: this.each.key, longest: this.prefix.length + 5 });
+    this.userData.addFact("private_ip", { reference: privateIp, longest: "255.255.255.255".length });
+    this.node.addValidation({ validate: () => this.userData.validate() });
+    const instance = new Instance(this, "instance", {
+      ...instanceArguments(this.spec),
+      forEach: this.each,
+      ami: this.spec.image._imageId(this),
+      iamInstanceProfile: instanceProfile(this, id, props),
+      networkInterface: [{ deviceIndex: 0, networkInterfaceId: this.each.getString("id") }],
+      rootBlockDevice: rootDisk(this.spec, this.tags(this.each.key)),
+      userData: Lazy.stringValue({ produce: () => this.userData.plain }),
+      userDataBase64: Lazy.stringValue({ produce: () => this.userData.compressed }),
+      tags: this.tags(this.each.key),
+      dependsOn: records.records,
+      // All at once is more than a cluster can lose: a new configuration or image is for new instances.
+      lifecycle: { ignoreChanges: ["ami", "user_data", "user_data_base64"] },
+    });
+    this.instances = TerraformIterator.fromResources(instance);
+    pendingConfigurations(this, () => this.userData.digest, this.instances);
+  }
+
+  /** Host names of the machines, without the domain, in their order. */
+  public get hostnames(): string[] {
+    return Array.from({ length: this.size }, (_, index) => `${this.prefix}-${String(index + 1).padStart(4, "0")}`);
+  }
+
+  /** Host names of the machines with the domain, as they stand in DNS. */
+  public get fqdns(): string[] {
+    return this.hostnames.map((hostname) => `${hostname}.${this.network.domainName}`);
+  }
+
+  /**
+   * @internal
+   */
+  public _addComponent({ role, connections, volumes }: ComponentOnNodes): void {
+    this.security.add(connections);
+    for (const request of volumes) {
+      this.addVolume(request);
+    }
+    this.userData.addRole(role);
+  }
+
+  /** The one place that knows how many machines there are: host name -> subnet. */
+  private interfaces(): NetworkInterface {
+    const subnets = `[${this.network.subnetIds.map(expression).join(", ")}]`;
+    const map = `{for i in range(1, ${this.size + 1}) : format("${this.prefix}-%04d", i) => element(${subnets}, i - 1)}`;
+    const each = TerraformIterator.fromMap(Token.asAnyMap(ref(map)));
+    return new NetworkInterface(this, "interface", {
+      forEach: each,
+      subnetId: Token.asString(each.value),
+      securityGroups: Lazy.listValue({ produce: () => this.security.groupIds }),
+      description: `${each.key}.${this.network.domainName}`,
+      tags: this.tags(each.key),
+      // A zone added to the network later must not move the machines that exist.
+      lifecycle: { ignoreChanges: ["subnet_id"] },
+    });
+  }
+
+  private addVolume(request: VolumeRequest): void {
+    const zones = this.network.subnetIds.map(
+      (subnet, index) => `(${expression(subnet)}) = ${expression(this.network.availabilityZones[index])}`,
+    );
+    const volume = new EbsVolume(this, `${request.name}-volume`, {
+      ...ebsVolume(this.node.path, request),
+      forEach: this.each,
+      availabilityZone: Token.asString(ref(`lookup({${zones.join(", ")}}, each.value.subnet_id)`)),
+      tags: { ...this.tags(this.each.key), Name: `${this.fqdn(this.each.key)} ${request.name}` },
+      lifecycle: { ignoreChanges: ["availability_zone"] },
+    });
+    const id = Token.asString(ref(`${volume.fqn}[each.key].id`));
+    new VolumeAttachment(this, `${request.name}-attachment`, {
+      forEach: this.instances,
+      deviceName: deviceName(this.volumes++),
+      instanceId: this.instances.getString("id"),
+      volumeId: id,
+      // A disk in use cannot be taken away; without this the replacement of an instance waits for ever.
+      stopInstanceBeforeDetaching: true,
+    });
+    this.userData.addFact(volumeFact(request.name), { reference: Fn.replace(id, "-", ""), longest: "vol".length + 17 });
+  }
+
+  private fqdn(hostname: string): string {
+    return `${hostname}.${this.network.domainName}`;
+  }
+
+  private tags(hostname: string): Record<string, string> {
+    return { ...this.spec.options.tags, Name: this.fqdn(hostname) };
+  }
+}
+
+/** A value inside an expression: a reference stands there bare, text in quotes. */
+function expression(value: string): string {
+  return Token.isUnresolved(value) ? value : JSON.stringify(value);
+}

@@ -1,0 +1,51 @@
+import { Construct } from "constructs";
+import { DataResource, Lazy, ResourceTerraformIterator, TerraformStack } from "../core/terraform";
+
+const ADVICE = "until their instances are replaced, one at a time (terraform apply -replace)";
+
+/**
+ * Says in every plan that a machine still runs the configuration that it booted with: instances ignore changes of it, and a change that
+ * nobody sees would be a change that never happens.
+ *
+ * What an instance booted with is noted when it is made; a check compares the note with what a new one would boot.
+ *
+ * @param digest of the configuration that a new instance would boot; read when the stack is synthesized
+ */
+export function pendingConfiguration(scope: Construct, digest: () => string, instanceId: string): void {
+  const booted = bootedWith(scope, digest, instanceId);
+  check(scope, booted, {
+    condition: () => `\${${booted.fqn}.input.digest == "${digest()}"}`,
+    error_message: () => `${scope.node.id} runs the configuration that it booted with. The current one is pending ${ADVICE}.`,
+  });
+}
+
+/** The same for the machines of a pool, which one check lists. */
+export function pendingConfigurations(scope: Construct, digest: () => string, instances: ResourceTerraformIterator): void {
+  const booted = bootedWith(scope, digest, instances.getString("id"), instances);
+  const old = () => `[for name, machine in ${booted.fqn} : name if machine.input.digest != "${digest()}"]`;
+  check(scope, booted, {
+    condition: () => `\${length(${old()}) == 0}`,
+    error_message: () =>
+      `Machines run the configuration that they booted with: \${join(", ", ${old()})}. The current one is pending ${ADVICE}.`,
+  });
+}
+
+function bootedWith(
+  scope: Construct,
+  digest: () => string,
+  instanceId: string,
+  forEach?: ResourceTerraformIterator,
+): DataResource {
+  return new DataResource(scope, "booted-with", {
+    forEach,
+    input: { digest: Lazy.stringValue({ produce: digest }) },
+    triggersReplace: { instance: instanceId },
+    lifecycle: { ignoreChanges: ["input"] },
+  });
+}
+
+function check(scope: Construct, booted: DataResource, assertion: Record<"condition" | "error_message", () => string>): void {
+  const texts = Object.entries(assertion).map(([name, produce]) => [name, Lazy.stringValue({ produce })]);
+  // Terraform's checks have no class in cdktf.
+  TerraformStack.of(scope).addOverride(`check.${booted.friendlyUniqueId}`, { assert: [Object.fromEntries(texts)] });
+}

@@ -1,0 +1,42 @@
+import { replaceFacts } from "../machine/facts";
+
+type Part = { readonly literal: string } | { readonly reference: string };
+
+/** Private-use marks around a token, so that one expression finds facts and tokens alike. */
+const TOKEN = /(\$\{TfToken\[[^\]]+\]\})/;
+
+/**
+ * Text of a machine as Terraform reads it: what looks like a template is escaped, references stay references.
+ *
+ * @param references what stands for a fact: a Terraform reference such as `${aws_network_interface.x.private_ip}`, as a token or literally
+ */
+export function templateText(text: string, references: (fact: string) => string | undefined): string {
+  return parts(replaceFacts(text, references))
+    .map((part) => ("reference" in part ? part.reference : part.literal))
+    .join("");
+}
+
+/** The same text as a quoted template inside an expression, for functions such as base64gzip(). */
+export function quotedTemplate(text: string, references: (fact: string) => string | undefined): string {
+  const inner = parts(replaceFacts(text, references)).map((part) =>
+    "reference" in part ? part.reference : JSON.stringify(part.literal).slice(1, -1),
+  );
+  return `"${inner.join("")}"`;
+}
+
+function parts(text: string): Part[] {
+  const pieces = text.split(TOKEN);
+  return pieces.flatMap((piece, index): Part[] => {
+    if (index % 2 === 1) {
+      return [{ reference: piece }];
+    }
+    // `$` before a reference would escape it; as a template of its own it cannot.
+    const dollars = index + 1 < pieces.length ? (/\$+$/.exec(piece)?.[0] ?? "") : "";
+    const literal = escapeTemplate(piece.slice(0, piece.length - dollars.length));
+    return [{ literal }, ...(dollars === "" ? [] : [{ reference: `\${"${dollars}"}` }])];
+  });
+}
+
+function escapeTemplate(text: string): string {
+  return text.replace(/[$%]\{/g, (start) => start[0] + start);
+}

@@ -1,0 +1,99 @@
+import { createHash } from "node:crypto";
+import { gzipSync } from "node:zlib";
+import { renderCloudConfig } from "../cloud-init/render";
+import { userDataTooLarge } from "../core/errors";
+import { MachineFacts, replaceFacts } from "../machine/facts";
+import { MachineConfig, mergeRoles } from "../machine/merge";
+import { OperatingSystem } from "../machine/operating-system";
+import { MachineRole } from "../machine/role";
+import { quotedTemplate, templateText } from "./terraform-text";
+
+/** EC2's limit in bytes, before base64. */
+const LIMIT = 16_384;
+
+/** Terraform's gzip is another implementation than Node's: its result may be a little longer. */
+const GZIP_MARGIN = 1.05;
+
+/** A token of the user's: nobody knows here how long its value will be. */
+const TOKEN = /\$\{TfToken\[[^\]]+\]\}/g;
+const LONGEST_TOKEN = 64;
+
+/** A fact of a machine: the Terraform reference that stands for it, and how long its value can get. */
+export interface Fact {
+  readonly reference: string;
+  readonly longest: number;
+}
+
+export interface UserDataProps {
+  readonly path: string;
+  readonly operatingSystem: OperatingSystem;
+  readonly machine: MachineFacts;
+}
+
+/** The user data of one machine, or of all machines of a pool: text where it fits, compressed by Terraform where it does not. */
+export class UserData {
+  private readonly roles: MachineRole[] = [];
+  private readonly facts = new Map<string, Fact>();
+  private rendered?: string;
+
+  public constructor(private readonly props: UserDataProps) {}
+
+  public addFact(name: string, fact: Fact): void {
+    this.facts.set(name, fact);
+  }
+
+  /** Adds a role; an error when it contradicts one that is there. */
+  public addRole(role: MachineRole): void {
+    this.merge([...this.roles, role]);
+    this.roles.push(role);
+    this.rendered = undefined;
+  }
+
+  /** What `user_data` gets; nothing where the text is too long. */
+  public get plain(): string | undefined {
+    return this.size <= LIMIT ? templateText(this.text, this.reference) : undefined;
+  }
+
+  /** What `user_data_base64` gets: the text compressed when Terraform knows the references in it. */
+  public get compressed(): string | undefined {
+    return this.size <= LIMIT ? undefined : `\${base64gzip(${quotedTemplate(this.text, this.reference)})}`;
+  }
+
+  /** Changes when what a new machine would boot changes. */
+  public get digest(): string {
+    // The numbers of tokens depend on what else is in the app.
+    return createHash("sha256").update(this.text.replace(TOKEN, "token")).digest("hex");
+  }
+
+  /** What is wrong with the whole, for Terraform's validations. */
+  public validate(): string[] {
+    const bytes = this.size <= LIMIT ? this.size : Math.ceil(gzipSync(this.longestText).length * GZIP_MARGIN);
+    if (bytes <= LIMIT) {
+      return [];
+    }
+    const files = [...this.merge(this.roles).files].sort((a, b) => b.content.length - a.content.length).slice(0, 3);
+    const largest = files.map(({ path, content }) => `${path} (${content.length} bytes)`);
+    return [userDataTooLarge(this.props.path, bytes, LIMIT, largest).message];
+  }
+
+  private get text(): string {
+    this.rendered ??= renderCloudConfig(this.merge(this.roles));
+    return this.rendered;
+  }
+
+  private get longestText(): string {
+    const filled = replaceFacts(this.text, (name) => "x".repeat(this.facts.get(name)?.longest ?? 0));
+    return filled.replace(TOKEN, "x".repeat(LONGEST_TOKEN));
+  }
+
+  private get size(): number {
+    return Buffer.byteLength(this.longestText);
+  }
+
+  private readonly reference = (name: string): string | undefined => this.facts.get(name)?.reference;
+
+  private merge(roles: readonly MachineRole[]): MachineConfig {
+    const { path, operatingSystem, machine } = this.props;
+    return mergeRoles(path, operatingSystem, machine, roles);
+  }
+}

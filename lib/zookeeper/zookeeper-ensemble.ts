@@ -1,0 +1,249 @@
+import { Construct, IConstruct } from "constructs";
+import { Duration } from "../core/duration";
+import { noHosts, notAHostAndPort } from "../core/errors";
+import { Size } from "../core/size";
+import { Annotations, Token } from "../core/terraform";
+import { IClusterNetwork } from "../network/cluster-network";
+import { ComponentSecurityGroup } from "../network/component-security-group";
+import { Connections, IConnectable } from "../network/connections";
+import { Edge } from "../network/edge";
+import { Port } from "../network/port";
+import { DataVolumeProps } from "../nodes/data-volume-props";
+import { NodeGroup } from "../nodes/node-group";
+import { ownOrSharedNodes, OwnMachinesProps } from "../nodes/own-machines";
+import { warnOfDeadRepository } from "../packages/dead-repository";
+import { ZooKeeperPackages } from "../packages/zookeeper-packages";
+import { ELECTION_PORT, QUORUM_PORT, resolveZooKeeper } from "./zookeeper-model";
+import { zooKeeperRole } from "./zookeeper-role";
+
+/** A ZooKeeper ensemble: one of the library's, or one that runs elsewhere. */
+export interface IZooKeeperEnsemble extends IConstruct, IConnectable {
+  /** The members as clients connect to them: `zk-1.example.com:2181,zk-2.example.com:2181`. */
+  readonly connectString: string;
+
+  /** Port that clients connect to. */
+  readonly clientPort: number;
+
+  /** The network that the members are in, where it is known. */
+  readonly network?: IClusterNetwork;
+}
+
+/** What `ZooKeeperEnsemble.fromZooKeeperEnsembleAttributes` needs to know about an ensemble. */
+export interface ZooKeeperEnsembleAttributes {
+  /** The members as clients connect to them, each as `name:port`; all with the same port. */
+  readonly hosts: string[];
+
+  /** Id of the members' security group: rules that let clients in are added to it. */
+  readonly securityGroupId: string;
+
+  /**
+   * The network that the members are in.
+   *
+   * @default - unknown: whoever uses the ensemble says its own network
+   */
+  readonly network?: IClusterNetwork;
+}
+
+/** Properties of a ZooKeeper ensemble. */
+export interface ZooKeeperEnsembleProps extends OwnMachinesProps {
+  /**
+   * The network of machines of its own.
+   *
+   * @default - that of `nodes`; without `nodes` it must be given
+   */
+  readonly network?: IClusterNetwork;
+
+  /**
+   * The `myid` of each member, 1 to 255, in the order of the members. A member must keep its id for ever.
+   *
+   * @default - 1, 2, 3 and so on
+   */
+  readonly myIds?: number[];
+
+  /**
+   * The packages that bring ZooKeeper.
+   *
+   * @default - `ZooKeeperPackages.distribution()` on Debian and Ubuntu, `ZooKeeperPackages.mesosphere()` on CentOS 7 and RHEL 7
+   */
+  readonly packages?: ZooKeeperPackages;
+
+  /**
+   * Port that clients connect to (`clientPort`).
+   *
+   * @default 2181
+   */
+  readonly clientPort?: number;
+
+  /**
+   * The unit of ZooKeeper's time (`tickTime`), whole milliseconds. A session lasts 2 to 20 ticks.
+   *
+   * @default Duration.seconds(2)
+   */
+  readonly tickTime?: Duration;
+
+  /**
+   * Ticks that a follower may take to connect to its leader and to load its data (`initLimit`).
+   *
+   * @default 10
+   */
+  readonly initLimit?: number;
+
+  /**
+   * Ticks that a follower may lag behind its leader (`syncLimit`).
+   *
+   * @default 5
+   */
+  readonly syncLimit?: number;
+
+  /**
+   * Connections that one address may have to one member (`maxClientCnxns`); 0 for no limit.
+   *
+   * @default 60
+   */
+  readonly maxClientCnxns?: number;
+
+  /**
+   * Snapshots, with their logs, that a purge keeps (`autopurge.snapRetainCount`), at least 3.
+   *
+   * @default 3
+   */
+  readonly autopurgeSnapRetainCount?: number;
+
+  /**
+   * Time between purges of old snapshots and logs (`autopurge.purgeInterval`), whole hours, at least one: without purges the disk fills.
+   *
+   * @default Duration.hours(24)
+   */
+  readonly autopurgePurgeInterval?: Duration;
+
+  /**
+   * The four-letter commands that a member answers without authentication (`4lw.commands.whitelist`).
+   *
+   * ZooKeeper before 3.4.10 answers all of them.
+   *
+   * @default ["mntr", "ruok", "srvr"]
+   */
+  readonly fourLetterWordWhitelist?: string[];
+
+  /**
+   * Heap of the server, reserved at start (`-Xms` and `-Xmx`). ZooKeeper must never swap.
+   *
+   * @default Size.mebibytes(512)
+   */
+  readonly heapSize?: Size;
+
+  /**
+   * The volume that holds snapshots and the transaction log (`dataDir`), on each member.
+   *
+   * @default - 20 GiB of encrypted gp3, with a snapshot before it is destroyed
+   */
+  readonly dataVolume?: DataVolumeProps;
+
+  /**
+   * Id of a security group of your own for the members. Rules that clients and members need are added to it; what the machines may
+   * reach outside of the cluster is yours to open.
+   *
+   * @default - a group of its own
+   */
+  readonly securityGroupId?: string;
+}
+
+/**
+ * A ZooKeeper ensemble for production: its own unit that restarts the server, data on a volume that outlives the machine, purges, logs that
+ * rotate, no admin server, and only its members on the ports of the quorum.
+ *
+ * Sizes are odd, so that every member counts. The ensemble cannot be grown or shrunk by a number alone: its members change one at a time.
+ *
+ * @see https://zookeeper.apache.org/doc/current/zookeeperAdmin.html
+ */
+export class ZooKeeperEnsemble extends Construct implements IZooKeeperEnsemble {
+  /**
+   * An ensemble that runs already.
+   *
+   * @param scope construct that it belongs to
+   * @param id id under `scope`
+   * @param attributes what is known of it
+   */
+  public static fromZooKeeperEnsembleAttributes(
+    scope: Construct,
+    id: string,
+    attributes: ZooKeeperEnsembleAttributes,
+  ): IZooKeeperEnsemble {
+    return new ImportedEnsemble(scope, id, attributes);
+  }
+
+  /** The members as clients connect to them: `zk-1.example.com:2181,zk-2.example.com:2181`. */
+  public readonly connectString: string;
+
+  /** Port that clients connect to. */
+  public readonly clientPort: number;
+
+  /** The network that the members are in. */
+  public readonly network?: IClusterNetwork;
+
+  /** The machines of the members. */
+  public readonly nodes: NodeGroup;
+
+  /** Security group of the members. */
+  public readonly connections: Connections;
+
+  private readonly ids: number[];
+
+  public constructor(scope: Construct, id: string, props: ZooKeeperEnsembleProps) {
+    super(scope, id);
+    const { path } = this.node;
+    this.nodes = ownOrSharedNodes(this, props, props.network);
+    this.network = this.nodes.network;
+    const packages = props.packages ?? ZooKeeperPackages._default(this.nodes.operatingSystem);
+    const model = resolveZooKeeper(path, this.nodes, packages._on(path, this.nodes.operatingSystem), props);
+    this.connectString = model.connectString;
+    this.clientPort = model.clientPort;
+    this.ids = model.members.map(({ myId }) => myId);
+    this.connections = new ComponentSecurityGroup(this, "SecurityGroup", {
+      network: this.nodes.network,
+      name: id,
+      description: `ZooKeeper ensemble ${id}`,
+      securityGroupId: props.securityGroupId,
+      tags: props.tags,
+    }).connections;
+    Edge.withinGroup(this, this.connections, Port.tcp(QUORUM_PORT), "ZooKeeper followers to their leader");
+    Edge.withinGroup(this, this.connections, Port.tcp(ELECTION_PORT), "ZooKeeper leader election");
+    this.nodes._addComponent({
+      role: zooKeeperRole(path, model),
+      connections: this.connections,
+      volumes: [{ name: "zookeeper", props: props.dataVolume ?? {}, defaultSize: Size.gibibytes(20) }],
+    });
+    if (model.members.length === 1) {
+      Annotations.of(this).addWarning("a single ZooKeeper member tolerates no failure: use 3 for anything but trials");
+    }
+    warnOfDeadRepository(this, packages);
+  }
+
+  /** The `myid` of each member, in the order of the members. */
+  public get myIds(): number[] {
+    return [...this.ids];
+  }
+}
+
+class ImportedEnsemble extends Construct implements IZooKeeperEnsemble {
+  public readonly connectString: string;
+  public readonly clientPort: number;
+  public readonly network?: IClusterNetwork;
+  public readonly connections: Connections;
+
+  public constructor(scope: Construct, id: string, { hosts, securityGroupId, network }: ZooKeeperEnsembleAttributes) {
+    super(scope, id);
+    const { path } = this.node;
+    if (hosts.length === 0) {
+      throw noHosts(path);
+    }
+    const wrong = hosts.find((host) => !Token.isUnresolved(host) && !/^[A-Za-z0-9.-]+:[1-9]\d{0,4}$/.test(host));
+    if (wrong !== undefined) {
+      throw notAHostAndPort(path, wrong);
+    }
+    this.connectString = hosts.join(",");
+    this.clientPort = Number(hosts[0].slice(hosts[0].lastIndexOf(":") + 1));
+    this.network = network;
+    this.connections = Connections._of(this, id, securityGroupId);
+  }
+}

@@ -1,0 +1,132 @@
+import { Duration } from "../core/duration";
+import { myIdRange, myIdsCount, myIdTwice, notAPort, zooKeeperSetting } from "../core/errors";
+import { Size } from "../core/size";
+import { InstalledZooKeeper } from "../packages/zookeeper-packages";
+import { checkVoters } from "./quorum";
+
+export const QUORUM_PORT = 2888;
+export const ELECTION_PORT = 3888;
+
+/** What a user may set of the server; the names are those of zoo.cfg. */
+export interface ZooKeeperSettings {
+  readonly myIds?: readonly number[];
+  readonly clientPort?: number;
+  readonly tickTime?: Duration;
+  readonly initLimit?: number;
+  readonly syncLimit?: number;
+  readonly maxClientCnxns?: number;
+  readonly autopurgeSnapRetainCount?: number;
+  readonly autopurgePurgeInterval?: Duration;
+  readonly fourLetterWordWhitelist?: readonly string[];
+  readonly heapSize?: Size;
+}
+
+export interface ZooKeeperMember {
+  readonly hostname: string;
+  readonly fqdn: string;
+  readonly myId: number;
+}
+
+/** An ensemble with every default filled in and checked. */
+export interface ZooKeeperModel {
+  readonly members: readonly ZooKeeperMember[];
+  readonly clientPort: number;
+  /** Milliseconds. */
+  readonly tickTime: number;
+  readonly initLimit: number;
+  readonly syncLimit: number;
+  readonly maxClientCnxns: number;
+  readonly snapRetainCount: number;
+  /** Hours. */
+  readonly purgeInterval: number;
+  readonly fourLetterWords: readonly string[];
+  readonly heapSize: Size;
+  readonly installed: InstalledZooKeeper;
+  readonly connectString: string;
+}
+
+/** What the health checks of an ensemble ask: its state, and whether its followers are in sync. */
+const HEALTH_CHECKS = ["mntr", "ruok", "srvr"];
+
+export function resolveZooKeeper(
+  path: string,
+  machines: { readonly hostnames: readonly string[]; readonly fqdns: readonly string[] },
+  installed: InstalledZooKeeper,
+  settings: ZooKeeperSettings,
+): ZooKeeperModel {
+  checkVoters(path, "members of a ZooKeeper ensemble", machines.hostnames.length);
+  const myIds = settings.myIds ?? machines.hostnames.map((_, index) => index + 1);
+  checkMyIds(path, myIds, machines.hostnames.length);
+  const clientPort = settings.clientPort ?? 2181;
+  if (!Number.isInteger(clientPort) || clientPort < 1 || clientPort > 65_535) {
+    throw notAPort(path, "clientPort", clientPort);
+  }
+  const hours = (settings.autopurgePurgeInterval ?? Duration.hours(24)).toSeconds() / 3600;
+  return {
+    members: machines.hostnames.map((hostname, index) => ({ hostname, fqdn: machines.fqdns[index], myId: myIds[index] })),
+    clientPort,
+    tickTime: wholeAtLeast(
+      path,
+      "tickTime",
+      (settings.tickTime ?? Duration.seconds(2)).toMilliseconds(),
+      1,
+      "whole milliseconds",
+    ),
+    initLimit: wholeAtLeast(path, "initLimit", settings.initLimit ?? 10, 1, "a whole number of ticks"),
+    syncLimit: wholeAtLeast(path, "syncLimit", settings.syncLimit ?? 5, 1, "a whole number of ticks"),
+    maxClientCnxns: wholeAtLeast(path, "maxClientCnxns", settings.maxClientCnxns ?? 60, 0, "a whole number, 0 for no limit"),
+    snapRetainCount: wholeAtLeast(
+      path,
+      "autopurgeSnapRetainCount",
+      settings.autopurgeSnapRetainCount ?? 3,
+      3,
+      "a whole number of snapshots, at least 3",
+    ),
+    purgeInterval: wholeAtLeast(path, "autopurgePurgeInterval", hours, 1, "whole hours: without a purge the disk fills"),
+    fourLetterWords: checkWords(path, settings.fourLetterWordWhitelist ?? HEALTH_CHECKS),
+    heapSize: checkHeap(path, settings.heapSize ?? Size.mebibytes(512)),
+    installed,
+    connectString: machines.fqdns.map((fqdn) => `${fqdn}:${clientPort}`).join(","),
+  };
+}
+
+function checkMyIds(path: string, myIds: readonly number[], members: number): void {
+  if (myIds.length !== members) {
+    throw myIdsCount(path, myIds.length, members);
+  }
+  for (const [index, id] of myIds.entries()) {
+    if (!Number.isInteger(id) || id < 1 || id > 255) {
+      throw myIdRange(path, id);
+    }
+    if (myIds.indexOf(id) !== index) {
+      throw myIdTwice(path, id);
+    }
+  }
+}
+
+function wholeAtLeast(path: string, name: string, value: number, least: number, allowed: string): number {
+  if (!Number.isInteger(value) || value < least) {
+    throw zooKeeperSetting(path, name, value, allowed);
+  }
+  return value;
+}
+
+function checkWords(path: string, words: readonly string[]): readonly string[] {
+  const wrong = words.find((word) => !/^[a-z0-9]{4}$/.test(word));
+  if (wrong !== undefined) {
+    throw zooKeeperSetting(
+      path,
+      "fourLetterWordWhitelist",
+      wrong,
+      "words of four letters such as mntr; everything at once (*) is refused",
+    );
+  }
+  return [...new Set(words)].sort();
+}
+
+function checkHeap(path: string, heap: Size): Size {
+  if (heap.toMebibytes() < 64) {
+    throw zooKeeperSetting(path, "heapSize", heap.toString(), "at least 64 MiB");
+  }
+  return heap;
+}

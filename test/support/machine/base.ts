@@ -1,0 +1,49 @@
+import { createHash } from "crypto";
+import { mkdirSync, readFileSync } from "fs";
+import { join, resolve } from "path";
+import { runScript } from "./process";
+
+/** Everything that is built once lies here; remove it to build it anew. */
+export const CACHE = resolve(__dirname, "../../../.work/machine");
+
+/** How a machine installs packages, which also decides what else it resembles: Debian 12, or CentOS 7 where cloud-init can tell. */
+export type PackageFormat = "apt" | "yum";
+
+const ZOOKEEPER = ["default-jre-headless", "libzookeeper-java", "liblog4j1.2-java", "libslf4j-java"];
+const MESOS = ["python3", "python3-kazoo"];
+const MACHINE = ["cloud-init", "systemd-sysv", "dbus", "iproute2", "curl", "ca-certificates", "e2fsprogs", "openssh-server"];
+
+/** `packages` are on the machine, `archive` is what it can install, with all that it depends on. */
+const KINDS: Record<PackageFormat, { packages: string[]; archive: string[] }> = {
+  apt: { packages: MACHINE, archive: [...ZOOKEEPER, ...MESOS] },
+  yum: { packages: [...MACHINE, "dnf", "rpm", "createrepo-c", "gnupg", ...ZOOKEEPER, ...MESOS], archive: [] },
+};
+
+/** The root file system that machines boot from, built from this machine's own apt sources at the first call. */
+export async function buildBase(format: PackageFormat = "apt"): Promise<string> {
+  const { packages, archive } = KINDS[format];
+  const env = { PACKAGES: packages.join(" "), ARCHIVE: archive.join(" "), KIND: format };
+  return once(`base-${format}`, "base.sh", { env, timeoutSeconds: 900 }, [
+    JSON.stringify(env),
+    ...["base.sh", "customize.sh", "rpm/java.spec"].map(scriptText),
+  ]);
+}
+
+/** The folder that a script makes, unless it exists: its name has a hash of everything that it is made of. */
+export async function once(
+  name: string,
+  script: string,
+  options: { env: Record<string, string>; timeoutSeconds: number },
+  madeOf: readonly (string | Buffer)[],
+): Promise<string> {
+  const hash = createHash("sha256");
+  madeOf.forEach((part) => hash.update(part).update("\0"));
+  const folder = join(CACHE, `${name}-${hash.digest("hex").slice(0, 12)}`);
+  mkdirSync(CACHE, { recursive: true });
+  await runScript("once.sh", [folder, `${__dirname}/${script}`], options);
+  return folder;
+}
+
+export function scriptText(name: string): string {
+  return readFileSync(join(__dirname, name), "utf8");
+}

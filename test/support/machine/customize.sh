@@ -1,0 +1,52 @@
+#!/bin/bash
+# customize.sh ROOT: the last step of base.sh, while apt still has its network.
+set -euo pipefail
+root=$1
+here=$(cd "${BASH_SOURCE[0]%/*}" && pwd)
+
+archive=$root/srv/debian
+mkdir -p "$archive/partial"
+APT_CONFIG=$MMDEBSTRAP_APT_CONFIG apt-get -qq --yes --download-only --option Dir::Cache::Archives="$archive" install $ARCHIVE
+rm -rf "$archive/partial" "$archive/lock"
+
+# Debian's own zookeeper brings 400 packages; these are there so that a test sees whether anything brings them.
+for name in zookeeper zookeeperd; do
+  mkdir -p "$root/stub/DEBIAN"
+  printf '%s\n' "Package: $name" "Version: 3.8.0-11" "Architecture: all" "Maintainer: Tests <root@localhost>" "Description: stand-in" \
+    > "$root/stub/DEBIAN/control"
+  dpkg-deb --root-owner-group --build "$root/stub" "$archive" > /dev/null
+  rm -r "$root/stub"
+done
+cd "$archive"
+apt-ftparchive packages . > Packages
+apt-ftparchive release . > ../Release
+mv ../Release .
+
+rm -rf "$root"/etc/apt/sources.list.d/* "$root/etc/apt/apt.conf.d/99mmdebstrap"
+echo "deb [trusted=yes] file:/srv/debian ./" > "$root/etc/apt/sources.list"
+: > "$root/etc/machine-id"
+: > "$root/etc/resolv.conf"
+echo "127.0.0.1 localhost" > "$root/etc/hosts"
+
+# The machine's disk is a folder: nothing may look for its device.
+cat > "$root/etc/cloud/cloud.cfg.d/99-machine.cfg" <<'C'
+datasource_list: [NoCloud, None]
+network: {config: disabled}
+growpart: {mode: "off"}
+resize_rootfs: false
+locale: C.UTF-8
+ssh_genkeytypes: [ed25519]
+C
+
+if [ "$KIND" = yum ]; then
+  # What of CentOS 7 a machine meets here: its code in cloud-init, its package manager, its archive, and no Java before the package.
+  echo 'system_info: {distro: rhel}' > "$root/etc/cloud/cloud.cfg.d/98-distribution.cfg"
+  ln -s dnf "$root/usr/bin/yum"
+  echo 7 > "$root/etc/dnf/vars/releasever"
+  rm "$root/usr/bin/java"
+  cp "$here/rpm/java.spec" "$root/"
+  chroot "$root" rpmbuild --quiet -bb --define '_rpmdir /srv/centos' /java.spec
+  chroot "$root" createrepo_c --quiet /srv/centos
+  rm -r "$root/java.spec" "$root/root/rpmbuild"
+  printf '%s\n' '[base]' 'name=CentOS' 'baseurl=file:///srv/centos' 'gpgcheck=0' > "$root/etc/yum.repos.d/CentOS-Base.repo"
+fi

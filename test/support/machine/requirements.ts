@@ -1,0 +1,50 @@
+import { spawnSync } from "child_process";
+import { mesosDebs } from "./vendor";
+
+const TOOLS = ["mmdebstrap", "systemd-nspawn", "apt-ftparchive", "dpkg-deb", "gpg", "losetup", "ip", "unshare", "nsenter", "setpriv", "flock"];
+
+export interface MachineNeeds {
+  /** The tests install Mesos from the folder that MESOS_DEBS names. */
+  readonly mesosDebs?: boolean;
+}
+
+/**
+ * `describe` for tests that boot machines. Where they cannot run they are skipped, and the reason is in their name and on stderr;
+ * with CI=true they fail instead.
+ */
+export function describeMachines(name: string, body: () => void, needs: MachineNeeds = {}): void {
+  const missing = missingFor(needs);
+  if (missing.length === 0) {
+    jest.setTimeout(900_000);
+    describe(name, body);
+    return;
+  }
+  const reason = `machines cannot be booted: ${missing.join(", ")}`;
+  if (process.env.CI === "true") {
+    describe(name, () => {
+      test("can boot machines", () => {
+        throw new Error(reason);
+      });
+    });
+    return;
+  }
+  process.stderr.write(`skipped: ${name}: ${reason}\n`);
+  describe.skip(`${name} (${reason})`, body);
+}
+
+function missingFor({ mesosDebs: debs = false }: MachineNeeds): string[] {
+  const tools = TOOLS.filter((tool) => !succeeds("sh", "-c", `command -v ${tool}`));
+  return [
+    ...(process.getuid?.() === 0 ? [] : ["not root"]),
+    ...(tools.length === 0 ? [] : [`not installed: ${tools.join(" ")}`]),
+    ...(succeeds("sh", "-c", DEBIAN_12) ? [] : ["no Debian 12 among the apt sources (or no apt-get update yet)"]),
+    ...(succeeds("unshare", "--mount", "--net", "--pid", "--fork", "true") ? [] : ["no namespaces"]),
+    ...(!debs || mesosDebs() !== undefined ? [] : ["MESOS_DEBS does not name a folder with .deb files of Mesos"]),
+  ];
+}
+
+const DEBIAN_12 = "apt-get indextargets --format '$(ORIGIN) $(RELEASE)' 'Created-By: Packages' | grep -qx 'Debian bookworm'";
+
+function succeeds(command: string, ...args: string[]): boolean {
+  return spawnSync(command, args, { stdio: "ignore" }).status === 0;
+}

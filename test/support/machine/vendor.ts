@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from "fs";
+import { join } from "path";
+import { buildBase, once, PackageFormat, scriptText } from "./base";
+
+export interface VendorOptions {
+  readonly format?: PackageFormat;
+  /** The scripts of the packages start their services (apt only). */
+  readonly startOnInstall?: boolean;
+}
+
+/** A repository of Mesos packages, signed, as a machine sees it. */
+export interface VendorRepository {
+  /** The folder on this host, for `bootMachine`. */
+  readonly folder: string;
+  /** Address on the machine: the `uri` of a flat apt repository with the suite `./`, the `baseurl` of a yum repository. */
+  readonly uri: string;
+  /** The key that signs it (apt: the repository, yum: the packages), as armoured text. */
+  readonly publicKey: string;
+}
+
+/** The folder with .deb files of Mesos that the tests install: the real ones or the stand-in's. */
+export function mesosDebs(): string | undefined {
+  return process.env.MESOS_DEBS;
+}
+
+/** Makes a repository of all packages in the folder that MESOS_DEBS names, with a throw-away key. */
+export async function vendorRepository({ format = "apt", startOnInstall = false }: VendorOptions = {}): Promise<VendorRepository> {
+  const debs = mesosDebs();
+  if (debs === undefined) {
+    throw new Error("MESOS_DEBS is not set");
+  }
+  const key = await once("key", "key.sh", { env: {}, timeoutSeconds: 60 }, [scriptText("key.sh")]);
+  const packages = readdirSync(debs).filter((name) => name.endsWith(".deb"));
+  const base = format === "yum" ? await buildBase("yum") : "";
+  const env = { DEBS: debs, KEY: key, BASE: base, START_ON_INSTALL: startOnInstall ? "yes" : "no" };
+  const script = `${format}-repository.sh`;
+  const specs = format === "yum" ? ["rpm/mesos.spec", "rpm/mesosphere-zookeeper.spec"] : [];
+  const folder = await once(`${format}-repository`, script, { env, timeoutSeconds: 300 }, [
+    JSON.stringify(env),
+    ...[script, ...specs].map(scriptText),
+    ...packages.flatMap((name) => [name, readFileSync(join(debs, name))]),
+  ]);
+  return {
+    folder,
+    uri: format === "apt" ? "file:/srv/vendor" : "file:///srv/vendor",
+    publicKey: readFileSync(join(key, "public.asc"), "utf8"),
+  };
+}
