@@ -3,6 +3,7 @@
 Prints the port when it is ready. Ends with SIGTERM, or when its standard input closes, so that it never outlives its starter.
 """
 
+import base64
 import ipaddress
 import itertools
 import logging
@@ -94,6 +95,30 @@ def interface_has_an_address_of_its_subnet(create, self):
         if not wanted:
             self.params["PrivateIpAddress"] = next(ip for ip in usable if ip not in used)
         return create(self)
+
+
+@repair(EC2Response, "run_instances")
+def instance_fits_its_parts(run, self):
+    """moto puts it into the region's first zone, wants a size for every volume, and takes user data of any length."""
+    for nic in self.params.get("NetworkInterfaces", []):
+        if "NetworkInterfaceId" in nic:
+            zone = self.ec2_backend.get_network_interface(nic["NetworkInterfaceId"]).subnet.availability_zone
+            self.params.setdefault("Placement", {})["AvailabilityZone"] = zone
+    for device in self.params.get("BlockDeviceMappings", []):
+        if "SnapshotId" not in device["Ebs"]:
+            device["Ebs"].setdefault("VolumeSize", 15)  # what moto gives to every image
+    if len(base64.b64decode(self.params.get("UserData", ""))) > 16384:
+        raise EC2ClientError("InvalidParameterValue", "User data is limited to 16384 bytes")
+    return run(self)
+
+
+@repair(EC2Backend, "attach_volume")
+def volume_is_in_the_zone_of_its_instance(attach, self, volume_id, instance_id, *args, **kwargs):
+    """moto attaches any volume to any instance."""
+    volume, instance = self.get_volume(volume_id), self.get_instance(instance_id)
+    if volume.zone.name != instance.availability_zone:
+        raise EC2ClientError("InvalidVolume.ZoneMismatch", f"{volume_id} is not in the zone of {instance_id}")
+    return attach(self, volume_id, instance_id, *args, **kwargs)
 
 
 @repair(Instance, "terminate")

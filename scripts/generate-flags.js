@@ -25,23 +25,23 @@ const STRUCTS = [
     file: "master-flags.ts",
     name: "MesosMasterFlags",
     scopes: ["master", "both"],
-    doc: "Flags of the Mesos masters, by Mesos' own names. What the library sets itself, such as zk, quorum, ip and work_dir, is not among them.",
+    doc: "Flags of the Mesos masters, by Mesos' own names. What the library sets itself, such as zk, quorum, ip and work_dir, is not among them. All versions from 1.0.0 on have them, unless stated otherwise.",
   },
   {
     file: "agent-flags.ts",
     name: "MesosAgentFlags",
     scopes: ["agent", "both"],
-    doc: "Flags of the Mesos agents, by Mesos' own names. What the library sets itself, such as master, ip and work_dir, is not among them.",
+    doc: "Flags of the Mesos agents, by Mesos' own names. What the library sets itself, such as master, ip and work_dir, is not among them. All versions from 1.0.0 on have them, unless stated otherwise.",
   },
   {
     file: "libprocess-flags.ts",
     name: "LibprocessFlags",
     scopes: ["libprocess"],
-    doc: "Variables of the environment that libprocess, the library below every Mesos daemon, and the loggers read. TLS is set up here.",
+    doc: "Variables of the environment that libprocess, the library below every Mesos daemon, and the loggers read. TLS is set up here. All versions from 1.0.0 on have them, unless stated otherwise.",
   },
 ];
 
-/** File name -> text of every generated file. */
+/** @returns {Record<string, string>} the text of every generated file */
 function generate() {
   const files = Object.fromEntries(STRUCTS.map((struct) => [struct.file, structFile(struct)]));
   return { ...files, "flag-enums.ts": enumFile() };

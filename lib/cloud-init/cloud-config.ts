@@ -32,10 +32,17 @@ export interface CloudConfigFile {
  * The one YAML document of a machine, in the YAML 1.1 that cloud-init reads (there `off` and `0640` are no text).
  */
 export function cloudConfigText(config: CloudConfig): string {
-  const document = new Document(config, { version: "1.1" });
-  // Modes are octal text; unquoted they are numbers.
-  for (const path of config.write_files.map((_, index) => ["write_files", index, "permissions"])) {
-    (document.getIn(path, true) as Scalar).type = "QUOTE_DOUBLE";
+  // A list may be left out, but not be empty: cloud-init's schema.
+  const entries = Object.entries(config).filter(([, value]) => !Array.isArray(value) || value.length > 0);
+  const document = new Document(Object.fromEntries(entries), { version: "1.1" });
+  const write = (index: number, key: string, type: Scalar.Type) => {
+    (document.getIn(["write_files", index, key], true) as Scalar).type = type;
+  };
+  for (const [index, { content }] of config.write_files.entries()) {
+    // Modes are octal text; unquoted they are numbers.
+    write(index, "permissions", "QUOTE_DOUBLE");
+    // PyYAML takes plain words for something else than text that YAML 1.1 does not, such as `=`; a block of blanks is empty.
+    write(index, "content", /\S/.test(content) ? "BLOCK_LITERAL" : "QUOTE_DOUBLE");
   }
   document.commentBefore = "cloud-config";
   return document.toString({ lineWidth: 0, commentString: (text) => `#${text}` }).replace(/^%YAML 1\.1\n---\n/, "");

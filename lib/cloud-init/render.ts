@@ -4,7 +4,7 @@ import { shellQuote } from "../machine/formats";
 import { holdsReference } from "../machine/facts";
 import { MachineConfig } from "../machine/merge";
 import { MachineFile } from "../machine/nouns";
-import { aptPreferences, KeyDownload, repositoryOnMachine, usesApt } from "../machine/repository-files";
+import { aptPreferences, KeyDownload, repositoryOnMachine, RepositoryOnMachine, usesApt } from "../machine/repository-files";
 import { CloudConfig, CloudConfigFile, cloudConfigText } from "./cloud-config";
 import { transportable } from "./transportable";
 
@@ -19,24 +19,11 @@ const UNITS = "/usr/local/lib/systemd/system";
  * 1. every service is masked, so that no script of a package can start it early (bootcmd)
  * 2. files (write_files), users, then the packages: cloud-init's own stages
  * 3. runcmd, which stops at the first failure with nothing started: packages present, exclusive directories emptied, files written
- *    again (packages may have replaced them, or left files of their own), directories, volumes mounted
+ *    again (packages may have replaced them, or left files of their own), volumes mounted, directories
  * 4. services unmasked, enabled and started without waiting
  */
 export function renderCloudConfig(machine: MachineConfig): string {
-  const repositories = machine.repositories.map((repository) => repositoryOnMachine(repository, machine.operatingSystem));
-  const downloads = repositories.flatMap(({ download }) => download ?? []);
-  const volumes = machine.volumes.map(mountedVolume);
-  const files = [
-    ...repositories.flatMap((repository) => repository.files),
-    ...(usesApt(machine.operatingSystem) ? aptPreferences(machine.packages, machine.unwantedPackages) : []),
-    ...machine.files,
-    ...[...machine.units, ...volumes.map(({ unit }) => unit)].map(({ name, content }) => ({ path: `${UNITS}/${name}`, content })),
-    ...[...machine.dropIns, ...volumes.map(({ dropIn }) => dropIn)].map(({ unit, name, content }) => ({
-      path: `/etc/systemd/system/${unit}.d/${name}`,
-      content,
-    })),
-    ...(volumes.length > 0 ? [MOUNT_SCRIPT] : []),
-  ];
+  const downloads = repositories(machine).flatMap(({ download }) => download ?? []);
   const config: CloudConfig = {
     hostname: machine.hostname,
     fqdn: machine.fqdn,
@@ -44,12 +31,32 @@ export function renderCloudConfig(machine: MachineConfig): string {
     manage_etc_hosts: false,
     ...(machine.users.length > 0 ? { users: ["default", ...users(machine)] } : {}),
     bootcmd: [...maskServices(machine), ...downloads.map(downloadKey)],
-    write_files: files.sort((a, b) => (a.path < b.path ? -1 : 1)).map((file) => cloudConfigFile(machine, file)),
+    write_files: machineFiles(machine).map((file) => cloudConfigFile(machine, file)),
     package_update: true,
     packages: machine.packages.map(({ name, version }) => (version === undefined ? name : ([name, version] as const))),
     runcmd: runCommands(machine),
   };
   return cloudConfigText(config);
+}
+
+/** Every file of a machine, by its path: what the roles declare, and what their other nouns are on a machine. */
+export function machineFiles(machine: MachineConfig): MachineFile[] {
+  const volumes = machine.volumes.map(mountedVolume);
+  const units = [...machine.units, ...volumes.map(({ unit }) => unit)];
+  const dropIns = [...machine.dropIns, ...volumes.map(({ dropIn }) => dropIn)];
+  const files: MachineFile[] = [
+    ...repositories(machine).flatMap((repository) => repository.files),
+    ...(usesApt(machine.operatingSystem) ? aptPreferences(machine.packages, machine.unwantedPackages) : []),
+    ...machine.files,
+    ...units.map(({ name, content }) => ({ path: `${UNITS}/${name}`, content })),
+    ...dropIns.map(({ unit, name, content }) => ({ path: `/etc/systemd/system/${unit}.d/${name}`, content })),
+    ...(volumes.length > 0 ? [MOUNT_SCRIPT] : []),
+  ];
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function repositories(machine: MachineConfig): RepositoryOnMachine[] {
+  return machine.repositories.map((repository) => repositoryOnMachine(repository, machine.operatingSystem));
 }
 
 function users(machine: MachineConfig) {
@@ -98,11 +105,12 @@ function runCommands(machine: MachineConfig): string[] {
       ...(exclusive.length === 0 ? [] : [`find ${exclusive.join(" ")} -mindepth 1 -delete`]),
       "cloud-init single --name write_files --frequency always",
     ]),
+    ...step("mounting the data volumes", ["systemctl daemon-reload", ...volumes.map((unit) => `systemctl start ${unit}`)]),
+    // After the volumes: a directory below a mount point belongs on the volume.
     ...step(
       "creating directories",
       machine.directories.map(({ path, mode, owner }) => `install -d -m ${mode} -o ${owner} -g ${owner} ${shellQuote(path)}`),
     ),
-    ...step("mounting the data volumes", ["systemctl daemon-reload", ...volumes.map((unit) => `systemctl start ${unit}`)]),
     ...step(
       "starting the services",
       started.length === 0

@@ -37,10 +37,14 @@ export class Duration {
     return new Duration(amount * 86_400_000);
   }
 
-  private constructor(private readonly amount: number) {
-    if (!Number.isFinite(amount) || amount < 0) {
+  private readonly amount: number;
+
+  private constructor(amount: number) {
+    if (Number.isNaN(amount) || amount < 0 || amount > LONGEST) {
       throw notADuration("Duration", amount);
     }
+    // 2.3 seconds are 2300 milliseconds, and not 2299.9999999999995.
+    this.amount = Number(amount.toPrecision(15));
   }
 
   /** The whole length in milliseconds. */
@@ -72,6 +76,9 @@ export class Duration {
     return this.toMesos();
   }
 }
+
+/** Mesos counts nanoseconds in 64 bits. */
+const LONGEST = 2 ** 63 / 1_000_000;
 
 const MESOS_UNITS: ReadonlyArray<readonly [string, number]> = [
   ["weeks", 604_800_000],

@@ -30,7 +30,7 @@ export function mountedVolume(volume: DataVolume): { readonly unit: Unit; readon
     },
     dropIn: {
       unit: `${volume.before}.service`,
-      name: "data-volume.conf",
+      name: `data-volume-${volume.name}.conf`,
       content: systemdUnit({ Unit: { Requires: name, After: name } }),
     },
   };
@@ -61,7 +61,11 @@ if ! mountpoint -q "$mount_point"; then
   found=0
   type=$(blkid -p -s TYPE -o value "$device") || found=$?
   case $found:$type in
-    2:) mkfs.ext4 -q "$device" || fail "cannot be formatted" ;;
+    2:)
+      # blkid says the same of a disk that it cannot read
+      cmp -s -n 1048576 "$device" /dev/zero || fail "is neither blank nor readable, left as it is"
+      mkfs.ext4 -q "$device" || fail "cannot be formatted"
+      ;;
     0:ext4) ;;
     *) fail "holds something else than an ext4 file system (\${type:-no type}), left as it is" ;;
   esac

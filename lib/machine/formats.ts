@@ -7,9 +7,12 @@ export function properties(entries: ReadonlyArray<readonly [string, string | num
   return [`# ${GENERATED}`, ...entries.map(([key, value]) => `${key}=${escapeProperty(String(value))}`), ""].join("\n");
 }
 
-/** java.util.Properties: a backslash escapes, a line ends the value. */
+/** java.util.Properties: a backslash escapes, a line break ends the value, blanks before it are skipped, and the file is Latin-1. */
 function escapeProperty(value: string): string {
-  return value.replace(/\\/g, "\\\\").replace(/\n/g, "\\n").replace(/^\s/, "\\$&");
+  return value
+    .replace(/\\/g, "\\\\")
+    .replace(/[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .replace(/^ /, "\\ ");
 }
 
 /** A shell file of assignments, such as /etc/default/mesos: every value is quoted literally. */

@@ -5,12 +5,13 @@ import { IClusterNetwork } from "../network/cluster-network";
 import { ComponentSecurityGroup } from "../network/component-security-group";
 import { Connections, IConnectable } from "../network/connections";
 import { Edge } from "../network/edge";
+import { readableName } from "../network/names";
 import { Port } from "../network/port";
-import { OWN_NODES } from "../nodes/host-names";
+import { hostnamePrefixOf } from "../nodes/host-names";
 import { MachineOptions } from "../nodes/machine-options";
 import { NodePool } from "../nodes/node-pool";
 import { INodes } from "../nodes/nodes";
-import { machineOptions, networkOf, refuseMachineOptions } from "../nodes/own-machines";
+import { machineOptions, networkOf, OWN_NODES, refuseMachineOptions } from "../nodes/own-machines";
 import { warnOfDeadRepository } from "../packages/dead-repository";
 import { MesosAgentFlags } from "./flags/agent-flags";
 import { resolveAgents } from "./mesos-agent-model";
@@ -163,7 +164,7 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
     this.connections = new ComponentSecurityGroup(this, "SecurityGroup", {
       network: this.nodes.network,
       name: id,
-      description: `Mesos agents ${id}`,
+      description: `Mesos agents ${readableName(id)}`,
       securityGroupId: props.securityGroupId,
       tags: props.tags,
     }).connections;
@@ -206,7 +207,7 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
       ...machineOptions(props),
       network,
       size: props.size ?? 1,
-      hostnamePrefix: props.hostnamePrefix,
+      hostnamePrefix: props.hostnamePrefix ?? hostnamePrefixOf(this),
     });
   }
 }

@@ -7,6 +7,7 @@ import { IClusterNetwork } from "../network/cluster-network";
 import { ComponentSecurityGroup } from "../network/component-security-group";
 import { Connections, IConnectable } from "../network/connections";
 import { Edge } from "../network/edge";
+import { readableName } from "../network/names";
 import { Port } from "../network/port";
 import { NodeGroup } from "../nodes/node-group";
 import { ownOrSharedNodes, OwnMachinesProps } from "../nodes/own-machines";
@@ -160,7 +161,7 @@ export class MesosMasters extends Construct implements IMesosMasters {
     this.connections = new ComponentSecurityGroup(this, "SecurityGroup", {
       network: this.nodes.network,
       name: id,
-      description: `Mesos masters ${id}`,
+      description: `Mesos masters ${readableName(id)}`,
       securityGroupId: props.securityGroupId,
       tags: props.tags,
     }).connections;

@@ -1,6 +1,5 @@
 import type { Construct, IConstruct } from "constructs";
 import { addressTaken, hostNameTaken } from "../core/errors";
-import { Token } from "../core/terraform";
 import type { IClusterNetwork } from "./cluster-network";
 import { checkHostName } from "./names";
 
@@ -21,8 +20,8 @@ export function claim(construct: IConstruct, ...key: string[]): string | undefin
 }
 
 /**
- * Checks a machine's host name and claims it in the network's zone, and its address in the network's VPC when it is a literal:
- * no two machines of an app may have the same.
+ * Checks a machine's host name and claims it in the network's zone, and the address that it is given in the network's VPC: no two
+ * machines of an app may have the same.
  */
 export function claimHost(construct: Construct, network: IClusterNetwork, hostname: string, privateIp: string | undefined): void {
   const { path } = construct.node;
@@ -33,7 +32,7 @@ export function claimHost(construct: Construct, network: IClusterNetwork, hostna
   if (nameHolder !== undefined) {
     throw hostNameTaken(path, nameHolder, fqdn);
   }
-  if (privateIp !== undefined && !Token.isUnresolved(privateIp)) {
+  if (privateIp !== undefined) {
     const addressHolder = claim(construct, "address", network.vpcId, privateIp);
     if (addressHolder !== undefined) {
       throw addressTaken(path, addressHolder, privateIp);

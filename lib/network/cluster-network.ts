@@ -140,13 +140,28 @@ export class ClusterNetwork extends Construct implements IClusterNetwork {
     return new ImportedNetwork(scope, id, attributes);
   }
 
+  /** Id of the VPC. */
   public readonly vpcId: string;
+
+  /** IPv4 block of the VPC. */
   public readonly cidrBlock: string;
+
+  /** Domain of the machines' host names. */
   public readonly domainName: string;
+
+  /** The availability zones, as given. */
   public readonly availabilityZones: string[];
+
+  /** Ids of the private subnets, in the order of the zones. What uses one is made after its way out. */
   public readonly subnetIds: string[];
+
+  /** IPv4 blocks of the private subnets, in the order of the zones. */
   public readonly subnetCidrBlocks: string[];
+
+  /** Id of the created zone of A records. */
   public readonly zoneId: string;
+
+  /** Id of the created zone of PTR records. */
   public readonly reverseZoneId: string;
 
   public constructor(scope: Construct, id: string, props: ClusterNetworkProps) {

@@ -8,8 +8,6 @@ export interface HostRecordsProps {
   readonly network: IClusterNetwork;
   /** Short host name, or the reference of a pool's iterator to it. */
   readonly hostname: string;
-  /** The host name with its domain; `hostname` in the network's domain without it. */
-  readonly fqdn?: string;
   /** Address of the machine's interface, not of its instance: a replaced instance keeps its records. */
   readonly privateIp: string;
   /** For the machines of a pool: `hostname` and `privateIp` are then references of this iterator. */
@@ -24,10 +22,9 @@ export class HostRecords extends Construct {
   /** Both records, for what must not start before they answer. */
   public readonly records: Route53Record[];
 
-  public constructor(scope: Construct, id: string, props: HostRecordsProps) {
+  public constructor(scope: Construct, id: string, { network, hostname, privateIp, forEach }: HostRecordsProps) {
     super(scope, id);
-    const { network, hostname, privateIp, forEach } = props;
-    const fqdn = props.fqdn ?? `${hostname}.${network.domainName}`;
+    const fqdn = `${hostname}.${network.domainName}`;
     this.records = [
       new Route53Record(this, "A", {
         zoneId: network.zoneId,

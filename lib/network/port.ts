@@ -14,11 +14,11 @@ export class Port {
   /**
    * All ports from one to another, both included.
    *
-   * @param from whole number from 1 to 65535
-   * @param to whole number from `from` to 65535
+   * @param fromPort whole number from 1 to 65535
+   * @param toPort whole number from `fromPort` to 65535
    */
-  public static tcpRange(from: number, to: number): Port {
-    return new Port(from, to);
+  public static tcpRange(fromPort: number, toPort: number): Port {
+    return new Port(fromPort, toPort);
   }
 
   /** The first port. */

@@ -72,6 +72,8 @@ export class Member extends Construct {
   }
 
   public add({ role, volumes }: ComponentOnNodes): void {
+    // Before anything is made: what contradicts the roles that are there is refused.
+    this.userData.addRole(role);
     for (const request of volumes) {
       const volume = new EbsVolume(this, `${request.name}-volume`, {
         ...ebsVolume(this.node.path, request),
@@ -89,6 +91,5 @@ export class Member extends Construct {
       const reference = Fn.replace(volume.id, "-", "");
       this.userData.addFact(volumeFact(request.name), { reference, longest: "vol".length + 17 });
     }
-    this.userData.addRole(role);
   }
 }

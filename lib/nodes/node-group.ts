@@ -1,9 +1,9 @@
 import { Construct } from "constructs";
-import { noMembers, sizeAndMembers } from "../core/errors";
+import { memberTwice, noMembers, sizeAndMembers } from "../core/errors";
 import { OperatingSystem } from "../machine/operating-system";
 import { IClusterNetwork } from "../network";
 import { instanceProfile } from "./instance-role";
-import { defaultHostnamePrefix } from "./host-names";
+import { hostnamePrefixOf } from "./host-names";
 import { MachineOptions } from "./machine-options";
 import { machineSpec } from "./machine-spec";
 import { Member } from "./member";
@@ -38,7 +38,7 @@ export interface NodeGroupProps extends MachineOptions {
   /**
    * What the names of the machines begin with when `members` does not name them: `zk` makes zk-1, zk-2, zk-3.
    *
-   * @default - the id of the construct in lower case; of the construct that it belongs to, when that made it
+   * @default - the id of the construct in lower case
    */
   readonly hostnamePrefix?: string;
 
@@ -73,12 +73,16 @@ export class NodeGroup extends Construct implements INodes {
     super(scope, id);
     const { path } = this.node;
     const spec = machineSpec(path, props);
-    const members = props.members ?? numbered(path, props.size ?? 3, props.hostnamePrefix ?? defaultHostnamePrefix(this));
+    const members = props.members ?? numbered(path, props.size ?? 3, props.hostnamePrefix ?? hostnamePrefixOf(this));
     if (props.members !== undefined && props.size !== undefined) {
       throw sizeAndMembers(path);
     }
     if (members.length === 0) {
       throw noMembers(path, 0);
+    }
+    const twice = members.find(({ hostname }, index) => members.findIndex((other) => other.hostname === hostname) < index);
+    if (twice !== undefined) {
+      throw memberTwice(path, twice.hostname);
     }
     this.network = props.network;
     this.operatingSystem = spec.operatingSystem;

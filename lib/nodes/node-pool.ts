@@ -8,7 +8,7 @@ import { claimHostNames } from "../network/claims";
 import { IClusterNetwork } from "../network/cluster-network";
 import { HostRecords } from "../network/host-records";
 import { checkHostName } from "../network/names";
-import { defaultHostnamePrefix } from "./host-names";
+import { hostnamePrefixOf } from "./host-names";
 import { instanceProfile } from "./instance-role";
 import { MachineOptions } from "./machine-options";
 import { deviceName, ebsVolume, instanceArguments, machineSpec, MachineSpec, rootDisk, VolumeRequest } from "./machine-spec";
@@ -28,7 +28,7 @@ export interface NodePoolProps extends MachineOptions {
   /**
    * What the names of the machines begin with: `agent` makes agent-0001, agent-0002 and so on.
    *
-   * @default - the id of the construct in lower case; of the construct that it belongs to, when that made it
+   * @default - the id of the construct in lower case
    */
   readonly hostnamePrefix?: string;
 }
@@ -67,7 +67,7 @@ export class NodePool extends Construct implements INodes {
     }
     this.network = props.network;
     this.size = props.size;
-    this.prefix = props.hostnamePrefix ?? defaultHostnamePrefix(this);
+    this.prefix = props.hostnamePrefix ?? hostnamePrefixOf(this);
     this.spec = machineSpec(path, props);
     this.operatingSystem = this.spec.operatingSystem;
     checkHostName(path, `${this.prefix}-${LARGEST_POOL}`);
@@ -121,11 +121,12 @@ export class NodePool extends Construct implements INodes {
    * @internal
    */
   public _addComponent({ role, connections, volumes }: ComponentOnNodes): void {
+    // Before anything is made: what contradicts the roles that are there is refused.
+    this.userData.addRole(role);
     this.security.add(connections);
     for (const request of volumes) {
       this.addVolume(request);
     }
-    this.userData.addRole(role);
   }
 
   /** The one place that knows how many machines there are: host name -> subnet. */

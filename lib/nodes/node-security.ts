@@ -2,6 +2,7 @@ import { Construct } from "constructs";
 import { IClusterNetwork } from "../network/cluster-network";
 import { ComponentSecurityGroup } from "../network/component-security-group";
 import { Connections } from "../network/connections";
+import { readableName } from "../network/names";
 import { Port } from "../network/port";
 import { MachineOptions } from "./machine-options";
 
@@ -15,7 +16,7 @@ export class NodeSecurity {
       const ssh = new ComponentSecurityGroup(scope, "Ssh", {
         network,
         name: `${scope.node.id}-ssh`,
-        description: `SSH to ${scope.node.id}`,
+        description: `SSH to ${readableName(scope.node.id)}`,
         tags: options.tags,
       });
       options.sshCidrs?.forEach((cidr) => ssh.connections.allowFromCidr(cidr, Port.tcp(22), "SSH of operators"));

@@ -1,9 +1,12 @@
 import { Construct } from "constructs";
 import { machinesOfTheirOwn, networkNeeded } from "../core/errors";
 import { IClusterNetwork } from "../network";
-import { OWN_NODES } from "./host-names";
+import { hostnamePrefixOf } from "./host-names";
 import { MachineOptions } from "./machine-options";
 import { NodeGroup } from "./node-group";
+
+/** Id of the nodes that a component makes for itself. */
+export const OWN_NODES = "Nodes";
 
 /** Where a component whose members vote runs: on machines that are there, or on machines of its own. */
 export interface OwnMachinesProps extends MachineOptions {
@@ -68,7 +71,7 @@ export function ownOrSharedNodes(
     refuseMachineOptions(scope.node.path, props);
     return props.nodes;
   }
-  const { size, hostnamePrefix } = props;
+  const { size, hostnamePrefix = hostnamePrefixOf(scope) } = props;
   return new NodeGroup(scope, OWN_NODES, {
     ...machineOptions(props),
     network: networkOf(scope.node.path, network),

@@ -2,13 +2,13 @@ import { replaceFacts } from "../machine/facts";
 
 type Part = { readonly literal: string } | { readonly reference: string };
 
-/** Private-use marks around a token, so that one expression finds facts and tokens alike. */
-const TOKEN = /(\$\{TfToken\[[^\]]+\]\})/;
+/** A reference as cdktf writes it into text until it synthesizes. */
+export const TOKEN = /(\$\{TfToken\[[^\]]+\]\})/g;
 
 /**
  * Text of a machine as Terraform reads it: what looks like a template is escaped, references stay references.
  *
- * @param references what stands for a fact: a Terraform reference such as `${aws_network_interface.x.private_ip}`, as a token or literally
+ * @param references what stands for a fact: a token, or literal text
  */
 export function templateText(text: string, references: (fact: string) => string | undefined): string {
   return parts(replaceFacts(text, references))

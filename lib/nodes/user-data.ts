@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import { renderCloudConfig } from "../cloud-init/render";
+import { machineFiles, renderCloudConfig } from "../cloud-init/render";
 import { userDataTooLarge } from "../core/errors";
 import { MachineFacts, replaceFacts } from "../machine/facts";
 import { MachineConfig, mergeRoles } from "../machine/merge";
 import { OperatingSystem } from "../machine/operating-system";
 import { MachineRole } from "../machine/role";
-import { quotedTemplate, templateText } from "./terraform-text";
+import { quotedTemplate, templateText, TOKEN } from "./terraform-text";
 
 /** EC2's limit in bytes, before base64. */
 const LIMIT = 16_384;
@@ -14,8 +14,7 @@ const LIMIT = 16_384;
 /** Terraform's gzip is another implementation than Node's: its result may be a little longer. */
 const GZIP_MARGIN = 1.05;
 
-/** A token of the user's: nobody knows here how long its value will be. */
-const TOKEN = /\$\{TfToken\[[^\]]+\]\}/g;
+/** Nobody knows here how long the value of a user's token will be. */
 const LONGEST_TOKEN = 64;
 
 /** A fact of a machine: the Terraform reference that stands for it, and how long its value can get. */
@@ -71,9 +70,10 @@ export class UserData {
     if (bytes <= LIMIT) {
       return [];
     }
-    const files = [...this.merge(this.roles).files].sort((a, b) => b.content.length - a.content.length).slice(0, 3);
-    const largest = files.map(({ path, content }) => `${path} (${content.length} bytes)`);
-    return [userDataTooLarge(this.props.path, bytes, LIMIT, largest).message];
+    const files = machineFiles(this.merge(this.roles)).map(({ path, content }) => ({ path, size: Buffer.byteLength(content) }));
+    const largest = files.sort((a, b) => b.size - a.size).slice(0, 3);
+    const named = largest.map(({ path, size }) => `${path} (${size} bytes)`);
+    return [userDataTooLarge(this.props.path, bytes, LIMIT, named).message];
   }
 
   private get text(): string {
@@ -82,8 +82,8 @@ export class UserData {
   }
 
   private get longestText(): string {
-    const filled = replaceFacts(this.text, (name) => "x".repeat(this.facts.get(name)?.longest ?? 0));
-    return filled.replace(TOKEN, "x".repeat(LONGEST_TOKEN));
+    const filled = replaceFacts(this.text, (name) => filler(name, this.facts.get(name)?.longest ?? 0));
+    return filled.replace(TOKEN, (token) => filler(token, LONGEST_TOKEN));
   }
 
   private get size(): number {
@@ -96,4 +96,9 @@ export class UserData {
     const { path, operatingSystem, machine } = this.props;
     return mergeRoles(path, operatingSystem, machine, roles);
   }
+}
+
+/** Text that compresses no better than a real value. */
+function filler(of: string, length: number): string {
+  return createHash("sha512").update(of).digest("base64").slice(0, length);
 }

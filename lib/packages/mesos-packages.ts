@@ -96,7 +96,7 @@ export class MesosPackages {
     private readonly repository?: PackageRepository,
   ) {
     const parsed = semver.valid(version.split("-")[0]);
-    if (parsed === null || /[^\w.+~-]/.test(version)) {
+    if (parsed === null || !/^\d[\w.+~-]*$/.test(version)) {
       throw notAPackageVersion("MesosPackages", version);
     }
     this.mesosVersion = parsed;

@@ -13,7 +13,9 @@ export class RepositoryKey {
     if (!/^-----BEGIN PGP PUBLIC KEY BLOCK-----$[^]*^-----END PGP PUBLIC KEY BLOCK-----$/m.test(armored)) {
       throw notAnArmoredKey("RepositoryKey", armored);
     }
-    return new RepositoryKey({ kind: "text", armored: armored.endsWith("\n") ? armored : `${armored}\n` });
+    // apt does not find the key in text with the line ends of Windows.
+    const lines = armored.replace(/\r\n/g, "\n");
+    return new RepositoryKey({ kind: "text", armored: lines.endsWith("\n") ? lines : `${lines}\n` });
   }
 
   /**

@@ -7,6 +7,7 @@ import { IClusterNetwork } from "../network/cluster-network";
 import { ComponentSecurityGroup } from "../network/component-security-group";
 import { Connections, IConnectable } from "../network/connections";
 import { Edge } from "../network/edge";
+import { readableName } from "../network/names";
 import { Port } from "../network/port";
 import { DataVolumeProps } from "../nodes/data-volume-props";
 import { NodeGroup } from "../nodes/node-group";
@@ -202,7 +203,7 @@ export class ZooKeeperEnsemble extends Construct implements IZooKeeperEnsemble {
     this.connections = new ComponentSecurityGroup(this, "SecurityGroup", {
       network: this.nodes.network,
       name: id,
-      description: `ZooKeeper ensemble ${id}`,
+      description: `ZooKeeper ensemble ${readableName(id)}`,
       securityGroupId: props.securityGroupId,
       tags: props.tags,
     }).connections;

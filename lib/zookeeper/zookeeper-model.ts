@@ -45,6 +45,9 @@ export interface ZooKeeperModel {
   readonly connectString: string;
 }
 
+/** ZooKeeper reads its numbers as Java's int. */
+const LARGEST_INT = 2 ** 31 - 1;
+
 /** What the health checks of an ensemble ask: its state, and whether its followers are in sync. */
 const HEALTH_CHECKS = ["mntr", "ruok", "srvr"];
 
@@ -105,7 +108,7 @@ function checkMyIds(path: string, myIds: readonly number[], members: number): vo
 }
 
 function wholeAtLeast(path: string, name: string, value: number, least: number, allowed: string): number {
-  if (!Number.isInteger(value) || value < least) {
+  if (!Number.isInteger(value) || value < least || value > LARGEST_INT) {
     throw zooKeeperSetting(path, name, value, allowed);
   }
   return value;

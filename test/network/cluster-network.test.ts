@@ -1,4 +1,5 @@
 import { Fn, Token, type TerraformElement, type TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
 import { ClusterNetwork, type ClusterNetworkAttributes, type ClusterNetworkProps } from "../../lib/network";
 import { list, newStack, only, resolved, resources } from "./stack";
 
@@ -102,6 +103,21 @@ describe("a created network", () => {
     expect(resolved(stack, network.subnetIds)).toEqual([`\${aws_route_table_association.${association[0]}.subnet_id}`]);
     const [dhcp] = Object.keys(resources(stack, "aws_vpc_dhcp_options_association"));
     expect(association[1].depends_on).toEqual([`aws_vpc_dhcp_options_association.${dhcp}`]);
+  });
+
+  test("makes a NAT gateway after its subnet has its way to the internet", () => {
+    const { stack, network } = create({ availabilityZones: ["eu-west-1a"] });
+    const zone = network.node.findChild("eu-west-1a").node;
+    const idOf = (child: IConstruct) => String(stack.getLogicalId(child as TerraformElement));
+    const toInternet = `aws_route.${idOf(network.node.findChild("PublicRoute"))}`;
+    const publicRoutes = idOf(zone.findChild("PublicRoutes"));
+    expect(resources(stack, "aws_route_table_association")[publicRoutes]).toEqual({
+      subnet_id: `\${aws_subnet.${idOf(zone.findChild("PublicSubnet"))}.id}`,
+      route_table_id: `\${${toInternet}.route_table_id}`,
+    });
+    expect(only(stack, "aws_nat_gateway").depends_on).toEqual([`aws_route_table_association.${publicRoutes}`]);
+    expect(only(stack, "aws_nat_gateway").allocation_id).toBe(`\${aws_eip.${idOf(zone.findChild("NatAddress"))}.allocation_id}`);
+    expect(only(stack, "aws_eip")).toMatchObject({ domain: "vpc", depends_on: [toInternet] });
   });
 
   test("gives machines their domain name and the VPC's resolver", () => {

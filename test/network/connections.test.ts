@@ -243,6 +243,14 @@ describe("an edge from a network", () => {
     expect(edges(stack, EGRESS)).toEqual([]);
   });
 
+  test("is another one on another port", () => {
+    const { stack, masters } = twoGroups();
+    for (const port of [5050, 8080]) {
+      masters.connections.allowFromCidr("10.0.0.0/8", Port.tcp(port), "operators");
+    }
+    expect(edges(stack, INGRESS)).toHaveLength(2);
+  });
+
   test("may come from blocks that only Terraform knows", () => {
     const { stack, masters } = twoGroups();
     const blocks = ["a", "b"].map((name) => Token.asString(Fn.lookup({ [name]: "10.0.0.0/8" }, name, "")));

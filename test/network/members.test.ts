@@ -111,6 +111,15 @@ describe("a machine's host name and address", () => {
     );
   });
 
+  test("fail when another machine has the same address that only Terraform knows", () => {
+    const { machine, network } = setUp();
+    const address = aToken();
+    claimHost(machine("A"), network, "zk-1", address);
+    expect(() => claimHost(machine("B"), network, "zk-2", address)).toThrow(
+      "another machine has this privateIp in the same VPC: stack/A",
+    );
+  });
+
   test("fail within one construct too", () => {
     const { machine, network } = setUp();
     const nodes = machine("Nodes");
@@ -150,7 +159,7 @@ describe("a machine's host name and address", () => {
     );
   });
 
-  test.each(["", "zk_1", "-zk", "zk-", "zk-1.example.internal", "a".repeat(64), "zk 1", "zk-1\n"])(
+  test.each(["", "zk_1", "_zk", "-zk", "zk-", "zk-1.example.internal", "a".repeat(64), "zk 1", "zk-1\n"])(
     "fail when the name is %p",
     (hostname) => {
       const { machine, network } = setUp();

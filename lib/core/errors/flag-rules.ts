@@ -74,6 +74,13 @@ export const weightOfUnknownRole = (path: string, got: string, roles: readonly s
 export const renamedIsolator = (path: string, got: string, now: readonly string[]) =>
   new ConfigurationError(path, { what: "this isolator has another name by now", got, fix: `write ${now.join(" and ")}` });
 
+export const unknownIsolator = (path: string, got: string, nearest?: string) =>
+  new ConfigurationError(path, {
+    what: "there is no such isolator",
+    got,
+    fix: `${nearest === undefined ? "" : `did you mean ${nearest}? `}a module must be listed in the flag modules, or modulesDir be set`,
+  });
+
 export const isolatorTooNew = (path: string, got: string, since: string, version: string) =>
   new ConfigurationError(path, { what: `Mesos ${version} has no such isolator`, got, fix: `it exists since Mesos ${since}` });
 

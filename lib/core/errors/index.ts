@@ -8,5 +8,6 @@ export * from "./network";
 export * from "./nodes";
 export * from "./packages";
 export * from "./resources";
+export * from "./testing";
 export * from "./values";
 export * from "./zookeeper";

@@ -18,7 +18,7 @@ export const portTaken = (path: string, port: number, users: readonly string[]) 
 export const referenceInBinaryFile = (path: string, file: string) =>
   new ConfigurationError(path, {
     what: `the file ${file} holds both a Terraform reference and characters that only base64 can carry`,
-    fix: "remove the control characters, or the reference",
+    fix: "remove control characters, emoji and decomposed letters, or the reference",
   });
 
 export const userDataTooLarge = (path: string, bytes: number, limit: number, largest: readonly string[]) =>

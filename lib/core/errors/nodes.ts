@@ -53,3 +53,6 @@ export const networkNeeded = (path: string) =>
     what: "there is no network to make machines in",
     fix: "give `network`, or `nodes` that are there",
   });
+
+export const memberTwice = (path: string, got: string) =>
+  new ConfigurationError(path, { what: "two members have the same host name", got, fix: "give every member a name of its own" });

@@ -4,7 +4,7 @@ import { ConfigurationError } from "./configuration-error";
 
 export const notADuration = (path: string, got: unknown) =>
   new ConfigurationError(path, {
-    what: "an amount of time must be a finite number of at least 0",
+    what: "an amount of time must be a number from 0 to 292 years, the longest that Mesos knows",
     got,
     fix: "give a number such as Duration.seconds(10)",
   });

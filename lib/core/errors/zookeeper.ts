@@ -4,13 +4,17 @@ import { ConfigurationError } from "./configuration-error";
 
 export const ensembleSize = (path: string, what: string, got: unknown) =>
   new ConfigurationError(path, {
-    what: `the number of ${what} must be odd: an even one tolerates no more failures than the next smaller one`,
+    what: `the number of ${what} must be odd and at most 9: an even one tolerates no more failures than the next smaller one`,
     got,
     fix: "use 3, 5, 7 or 9, or 1 for trials",
   });
 
 export const myIdsCount = (path: string, ids: number, members: number) =>
-  new ConfigurationError(path, { what: "myIds must have one id for each member", got: ids, fix: `give ${members} ids, in the order of the members` });
+  new ConfigurationError(path, {
+    what: "myIds must have one id for each member",
+    got: ids,
+    fix: `give ${members} ids, in the order of the members`,
+  });
 
 export const myIdRange = (path: string, got: unknown) =>
   new ConfigurationError(path, { what: "myid is out of range", got, fix: "use whole numbers from 1 to 255" });
@@ -22,7 +26,14 @@ export const zooKeeperSetting = (path: string, name: string, got: unknown, allow
   new ConfigurationError(path, { what: `${name} is out of range`, got, fix: `use ${allowed}` });
 
 export const noHosts = (path: string) =>
-  new ConfigurationError(path, { what: "an imported ensemble has no hosts", fix: 'give its members as "name:port", for example "zk-1.example.com:2181"' });
+  new ConfigurationError(path, {
+    what: "an imported ensemble has no hosts",
+    fix: 'give its members as "name:port", for example "zk-1.example.com:2181"',
+  });
 
 export const notAHostAndPort = (path: string, got: string) =>
-  new ConfigurationError(path, { what: "a host of an imported ensemble must be a name and a port", got, fix: 'use for example "zk-1.example.com:2181"' });
+  new ConfigurationError(path, {
+    what: "a host of an imported ensemble must be a name and a port",
+    got,
+    fix: 'use for example "zk-1.example.com:2181"',
+  });

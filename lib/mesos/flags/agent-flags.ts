@@ -6,7 +6,7 @@ import { ImageProvisionerBackend, Launcher, LoggingLevel, ReconfigurationPolicy,
 
 /**
  * Flags of the Mesos agents, by Mesos' own names. What the library sets itself, such as master, ip and work_dir, is not among
- * them.
+ * them. All versions from 1.0.0 on have them, unless stated otherwise.
  */
 export interface MesosAgentFlags {
   /**
@@ -278,7 +278,7 @@ export interface MesosAgentFlags {
   readonly checkAgentPortRangeOnly?: boolean;
 
   /**
-   * How many days the daemon keeps its old log files; 0 for ever.
+   * How many days the daemon keeps its old log files; with 0 it keeps them all.
    *
    * A whole number of at least 0.
    *

@@ -1,4 +1,4 @@
-import { flagNeeds, flagsExclude, flagsOutOfOrder, missingFeatures, refusedFlagValue, wrongJsonValue } from "../../core/errors";
+import { flagNeeds, flagsExclude, flagsOutOfOrder, missingFeatures, wrongJsonValue } from "../../core/errors";
 import { MesosAgentFlags } from "./agent-flags";
 import { amountIn, GivenFlags, Rule, textIn } from "./given-flags";
 import { checkIsolation, enabledIsolators } from "./isolation";
@@ -55,16 +55,6 @@ export const AGENT_RULES: readonly Rule[] = [
   checkFeatures,
   checkContainerDns,
   (given) => checkRoleNames(given, "defaultRole", [agentFlags(given).defaultRole ?? "*"]),
-  (given) => {
-    if (agentFlags(given).recover === "cleanup") {
-      throw refusedFlagValue(
-        given.path,
-        "recover",
-        "cleanup",
-        "the agent would kill its tasks and exit, again at every restart of its service",
-      );
-    }
-  },
   (given) => {
     const paths: string[] = agentFlags(given).firewallRules?.disabled_endpoints.paths ?? [];
     const wrong = paths.find((path) => !path.startsWith("/") && !isUnresolved(path));

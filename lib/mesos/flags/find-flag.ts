@@ -1,5 +1,5 @@
 import { derivedFlag, flagOfOtherDaemon, flagUnderOtherName, removedFlag, unknownFlag } from "../../core/errors";
-import { FlagEntry, FlagScope, flagsOf } from "./catalogue";
+import { FlagEntry, FlagScope, flagsOf } from "./flag-catalogue";
 import { suggest } from "./suggest";
 
 /** A flag that the structs know, with its property. */
@@ -25,7 +25,8 @@ export function settable(scope: FlagScope): readonly SettableFlag[] {
 }
 
 function explain(path: string, scope: FlagScope, given: string): Error {
-  const meant = flagsOf(scope).find((entry) => isNameOf(entry, given));
+  const flags = flagsOf(scope);
+  const meant = flags.find((entry) => entry.name === given) ?? flags.find((entry) => isNameOf(entry, given));
   if (meant !== undefined) {
     return explainName(path, meant, given);
   }
@@ -38,7 +39,7 @@ function explain(path: string, scope: FlagScope, given: string): Error {
     given,
     suggest(
       given,
-      flagsOf(scope).map((entry) => entry.property ?? entry.name),
+      flags.map((entry) => entry.property ?? entry.name),
     ),
   );
 }

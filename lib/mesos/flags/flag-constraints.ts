@@ -8,8 +8,8 @@ import {
   unknownModule,
 } from "../../core/errors";
 import { AGENT_RULES } from "./agent-rules";
-import { FlagScope } from "./catalogue";
 import { SettableFlag, settable } from "./find-flag";
+import { FlagScope } from "./flag-catalogue";
 import { GivenFlags, Rule } from "./given-flags";
 import { enabledIsolators } from "./isolation";
 import { LIBPROCESS_RULES } from "./libprocess-rules";

@@ -1,7 +1,7 @@
 import { Duration } from "../../core";
 import { amountOf } from "./amounts";
-import { FlagScope } from "./catalogue";
 import { findFlag } from "./find-flag";
+import { FlagScope } from "./flag-catalogue";
 import { MesosBuild } from "./mesos-build";
 
 /** Flags by their properties, each of the right type and value. */

@@ -5,7 +5,7 @@ import {
   notIsolated,
   renamedIsolator,
   severalIsolatorsOfOneKind,
-  unknownModule,
+  unknownIsolator,
 } from "../../core/errors";
 import { GivenFlags, Rule } from "./given-flags";
 import table from "./isolators.json";
@@ -56,21 +56,25 @@ export const checkIsolation: Rule = (given) => {
     return;
   }
   const names = given.flags.isolation as readonly string[];
-  names.forEach((name) => checkIsolator(given, name, isolators));
   for (const kind of ["filesystem/", "network/"]) {
     // network/ports only watches ports, so it goes with any other.
-    const ofKind = names.filter((name) => name.startsWith(kind) && name !== "network/ports");
+    const ofKind = names.filter((name) => name.startsWith(kind) && name !== "network/ports" && isBuiltIn(name));
     if (ofKind.length > 1) {
       throw severalIsolatorsOfOneKind(given.path, `${kind}*`, ofKind);
     }
   }
-  const builtIn = names.every((name) => ISOLATORS.some((isolator) => isolator.name === name));
+  names.forEach((name) => checkIsolator(given, name, isolators));
+  const onlyBuiltIns = names.every(isBuiltIn);
   for (const [what, choices] of Object.entries(MUST_ISOLATE)) {
-    if (builtIn && !choices.some((choice) => names.includes(choice))) {
+    if (onlyBuiltIns && !choices.some((choice) => names.includes(choice))) {
       throw notIsolated(given.path, what, names, choices.slice(0, 2));
     }
   }
 };
+
+function isBuiltIn(name: string): boolean {
+  return ISOLATORS.some((isolator) => isolator.name === name);
+}
 
 function checkIsolator(given: GivenFlags, name: string, all: readonly string[]): void {
   const { path, flags, build } = given;
@@ -105,6 +109,6 @@ function checkOtherName({ path, flags }: GivenFlags, name: string): void {
   const builtIns = ISOLATORS.map((isolator) => isolator.name);
   const modules = declaredModules(flags);
   if (name.includes("/") || (modules !== undefined && !modules.includes(name))) {
-    throw unknownModule(path, "isolation", name, builtIns, suggest(name, [...builtIns, ...(modules ?? [])]));
+    throw unknownIsolator(path, name, suggest(name, [...builtIns, ...(modules ?? [])]));
   }
 }

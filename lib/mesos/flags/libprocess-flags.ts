@@ -1,7 +1,10 @@
 // Generated from catalogue.json by npm run generate: change that, not this.
 import { HostnameValidationScheme } from "./flag-enums";
 
-/** Variables of the environment that libprocess, the library below every Mesos daemon, and the loggers read. TLS is set up here. */
+/**
+ * Variables of the environment that libprocess, the library below every Mesos daemon, and the loggers read. TLS is set up here.
+ * All versions from 1.0.0 on have them, unless stated otherwise.
+ */
 export interface LibprocessFlags {
   /**
    * Whether the CPU profiler can be started.
@@ -79,7 +82,7 @@ export interface LibprocessFlags {
   readonly requirePeerAddressIpMatch?: boolean;
 
   /**
-   * Needs `sslEnabled`. Directory of the certificate authorities that are trusted.
+   * Directory of the certificate authorities that are trusted. Needs `sslEnabled`.
    *
    * An absolute path.
    *
@@ -90,7 +93,7 @@ export interface LibprocessFlags {
   readonly sslCaDir?: string;
 
   /**
-   * Needs `sslEnabled`. File with the certificate authorities that are trusted, as PEM.
+   * File with the certificate authorities that are trusted, as PEM. Needs `sslEnabled`.
    *
    * An absolute path.
    *
@@ -101,7 +104,7 @@ export interface LibprocessFlags {
   readonly sslCaFile?: string;
 
   /**
-   * Needs `sslEnabled`. File with the certificate and its chain, as PEM.
+   * File with the certificate and its chain, as PEM. Needs `sslEnabled`.
    *
    * An absolute path.
    *
@@ -112,8 +115,8 @@ export interface LibprocessFlags {
   readonly sslCertFile?: string;
 
   /**
-   * Needs `sslEnabled`. Ciphers that are allowed, as OpenSSL lists them, separated by colons. The default is older than the
-   * modern ciphers of TLS 1.2.
+   * Ciphers that are allowed, as OpenSSL lists them, separated by colons. The default is older than the modern ciphers of TLS
+   * 1.2. Needs `sslEnabled`.
    *
    * Variable `LIBPROCESS_SSL_CIPHERS`.
    *
@@ -123,7 +126,7 @@ export interface LibprocessFlags {
   readonly sslCiphers?: string;
 
   /**
-   * Needs `sslEnabled`. Elliptic curves that are allowed, separated by colons, or `auto`.
+   * Elliptic curves that are allowed, separated by colons, or `auto`. Needs `sslEnabled`.
    *
    * Variable `LIBPROCESS_SSL_ECDH_CURVES`. Since Mesos 1.4.0.
    *
@@ -132,7 +135,7 @@ export interface LibprocessFlags {
   readonly sslEcdhCurves?: string;
 
   /**
-   * Needs `sslEnabled`. Whether SSL 3, which is broken, is allowed.
+   * Whether SSL 3, which is broken, is allowed. Needs `sslEnabled`.
    *
    * Variable `LIBPROCESS_SSL_ENABLE_SSL_V3`.
    *
@@ -141,7 +144,7 @@ export interface LibprocessFlags {
   readonly sslEnableSslV3?: boolean;
 
   /**
-   * Needs `sslEnabled`. Whether TLS 1.0 is allowed.
+   * Whether TLS 1.0 is allowed. Needs `sslEnabled`.
    *
    * Variable `LIBPROCESS_SSL_ENABLE_TLS_V1_0`.
    *
@@ -150,7 +153,7 @@ export interface LibprocessFlags {
   readonly sslEnableTlsV10?: boolean;
 
   /**
-   * Needs `sslEnabled`. Whether TLS 1.1 is allowed.
+   * Whether TLS 1.1 is allowed. Needs `sslEnabled`.
    *
    * Variable `LIBPROCESS_SSL_ENABLE_TLS_V1_1`.
    *
@@ -159,7 +162,7 @@ export interface LibprocessFlags {
   readonly sslEnableTlsV11?: boolean;
 
   /**
-   * Needs `sslEnabled`. Whether TLS 1.2 is allowed.
+   * Whether TLS 1.2 is allowed. Needs `sslEnabled`.
    *
    * Variable `LIBPROCESS_SSL_ENABLE_TLS_V1_2`.
    *
@@ -168,8 +171,8 @@ export interface LibprocessFlags {
   readonly sslEnableTlsV12?: boolean;
 
   /**
-   * Needs `sslEnabled`. Whether TLS 1.3 is allowed. Apache's documentation calls it unsupported; clusterd's own setup turns it
-   * on.
+   * Whether TLS 1.3 is allowed. Apache's documentation calls it unsupported; clusterd's own setup turns it on. Needs
+   * `sslEnabled`.
    *
    * Variable `LIBPROCESS_SSL_ENABLE_TLS_V1_3`. Since Mesos 1.9.0.
    *
@@ -188,7 +191,7 @@ export interface LibprocessFlags {
   readonly sslEnabled?: boolean;
 
   /**
-   * Needs `sslEnabled`. How the name in a server's certificate is checked.
+   * How the name in a server's certificate is checked. Needs `sslEnabled`.
    *
    * Variable `LIBPROCESS_SSL_HOSTNAME_VALIDATION_SCHEME`. Since Mesos 1.9.0.
    *
@@ -197,7 +200,7 @@ export interface LibprocessFlags {
   readonly sslHostnameValidationScheme?: HostnameValidationScheme;
 
   /**
-   * Needs `sslEnabled`. File with the private key, as PEM.
+   * File with the private key, as PEM. Needs `sslEnabled`.
    *
    * An absolute path.
    *
@@ -208,7 +211,7 @@ export interface LibprocessFlags {
   readonly sslKeyFile?: string;
 
   /**
-   * Needs `sslEnabled`. Whether all clients, browsers included, must show a certificate. Switches `sslVerifyServerCert` on.
+   * Whether all clients, browsers included, must show a certificate. Switches `sslVerifyServerCert` on. Needs `sslEnabled`.
    *
    * Variable `LIBPROCESS_SSL_REQUIRE_CLIENT_CERT` (`LIBPROCESS_SSL_REQUIRE_CERT` before Mesos 1.10.0; the library writes the
    * right one).
@@ -218,8 +221,8 @@ export interface LibprocessFlags {
   readonly sslRequireClientCert?: boolean;
 
   /**
-   * Needs `sslEnabled`. Whether plain connections are accepted too, as needed while a cluster moves to TLS. Makes the checks of
-   * certificates pointless.
+   * Whether plain connections are accepted too, as needed while a cluster moves to TLS. Makes the checks of certificates
+   * pointless. Needs `sslEnabled`.
    *
    * Variable `LIBPROCESS_SSL_SUPPORT_DOWNGRADE`.
    *
@@ -228,7 +231,7 @@ export interface LibprocessFlags {
   readonly sslSupportDowngrade?: boolean;
 
   /**
-   * Needs `sslEnabled`. How long a chain of certificates may be.
+   * How long a chain of certificates may be. Needs `sslEnabled`.
    *
    * A whole number of at least 0.
    *
@@ -239,7 +242,7 @@ export interface LibprocessFlags {
   readonly sslVerificationDepth?: number;
 
   /**
-   * Needs `sslEnabled`. Whether addresses in certificates are accepted in place of names. Agents are addressed by address.
+   * Whether addresses in certificates are accepted in place of names. Agents are addressed by address. Needs `sslEnabled`.
    *
    * Variable `LIBPROCESS_SSL_VERIFY_IPADD`. Since Mesos 1.0.0.
    *
@@ -248,7 +251,7 @@ export interface LibprocessFlags {
   readonly sslVerifyIpadd?: boolean;
 
   /**
-   * Needs `sslEnabled`. Whether the certificates of servers are checked.
+   * Whether the certificates of servers are checked. Needs `sslEnabled`.
    *
    * Variable `LIBPROCESS_SSL_VERIFY_SERVER_CERT` (`LIBPROCESS_SSL_VERIFY_CERT` before Mesos 1.10.0; the library writes the
    * right one).

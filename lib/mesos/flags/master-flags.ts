@@ -6,7 +6,7 @@ import { LoggingLevel, Registry, Sorter } from "./flag-enums";
 
 /**
  * Flags of the Mesos masters, by Mesos' own names. What the library sets itself, such as zk, quorum, ip and work_dir, is not
- * among them.
+ * among them. All versions from 1.0.0 on have them, unless stated otherwise.
  */
 export interface MesosMasterFlags {
   /**
@@ -202,7 +202,7 @@ export interface MesosMasterFlags {
   readonly authorizers?: string;
 
   /**
-   * How many days the daemon keeps its old log files; 0 for ever.
+   * How many days the daemon keeps its old log files; with 0 it keeps them all.
    *
    * A whole number of at least 0.
    *

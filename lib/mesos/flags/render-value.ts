@@ -13,14 +13,11 @@ import {
 } from "../../core/errors";
 import { parseRanges } from "../resource-text";
 import { amountOf } from "./amounts";
-import { FlagConstraint } from "./catalogue";
 import { checkJson } from "./check-json";
 import { SettableFlag } from "./find-flag";
+import { FlagConstraint } from "./flag-catalogue";
 import { suggest } from "./suggest";
 import { isListToken, isUnresolved } from "./unresolved";
-
-/** stout counts durations in nanoseconds, in 64 bits with a sign. */
-const LONGEST_MILLISECONDS = 2 ** 63 / 1e6;
 
 const ABSOLUTE: FlagConstraint = { pattern: "^/", form: "an absolute path" };
 const ABSOLUTE_OR_URL: FlagConstraint = { pattern: "^(file://)?/", form: "an absolute path" };
@@ -71,9 +68,6 @@ function renderNumber(path: string, flag: SettableFlag, value: unknown, fits: (n
 function renderDuration(path: string, flag: SettableFlag, value: unknown): string {
   if (!(value instanceof Duration)) {
     throw wrongFlagType(path, flag.property, value, "a Duration, such as Duration.seconds(30)");
-  }
-  if (value.toMilliseconds() >= LONGEST_MILLISECONDS) {
-    throw flagOutOfRange(path, flag.property, value, "less than 292 years");
   }
   return inRange(path, flag, value).toMesos();
 }

@@ -1,6 +1,6 @@
 import { flagNotBuilt, flagOnlyInClusterd, flagTooNew, removedFlag } from "../../core/errors";
-import { FlagScope } from "./catalogue";
 import { findFlag, SettableFlag } from "./find-flag";
+import { FlagScope } from "./flag-catalogue";
 import { checkTogether } from "./flag-constraints";
 import { isBuiltWith, isClusterdAfter, isSince, MesosBuild, mesosVersion } from "./mesos-build";
 import { renderValue } from "./render-value";

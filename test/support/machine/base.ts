@@ -4,7 +4,7 @@ import { join, resolve } from "path";
 import { runScript } from "./process";
 
 /** Everything that is built once lies here; remove it to build it anew. */
-export const CACHE = resolve(__dirname, "../../../.work/machine");
+const CACHE = resolve(__dirname, "../../../.work/machine");
 
 /** How a machine installs packages, which also decides what else it resembles: Debian 12, or CentOS 7 where cloud-init can tell. */
 export type PackageFormat = "apt" | "yum";
@@ -25,7 +25,7 @@ export async function buildBase(format: PackageFormat = "apt"): Promise<string> 
   const env = { PACKAGES: packages.join(" "), ARCHIVE: archive.join(" "), KIND: format };
   return once(`base-${format}`, "base.sh", { env, timeoutSeconds: 900 }, [
     JSON.stringify(env),
-    ...["base.sh", "customize.sh", "rpm/java.spec"].map(scriptText),
+    ...["base.sh", "customize.sh", "rpm/centos.spec"].map(scriptText),
   ]);
 }
 

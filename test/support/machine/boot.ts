@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "fs";
+import { tmpdir } from "os";
 import { join } from "path";
-import { buildBase, CACHE, PackageFormat } from "./base";
+import { buildBase, PackageFormat } from "./base";
 import { FileTree } from "./file-tree";
 import { runScript } from "./process";
 import { VendorRepository } from "./vendor";
@@ -56,8 +57,7 @@ export interface BootedMachine {
 export async function bootMachine(options: MachineOptions): Promise<BootedMachine> {
   const { hostname, format = "apt", timeoutSeconds = 120 } = options;
   const base = await buildBase(format);
-  mkdirSync(CACHE, { recursive: true });
-  const job = mkdtempSync(join(CACHE, `machine-${hostname}-`));
+  const job = mkdtempSync(join(tmpdir(), `machine-${hostname}-`));
   const out = join(job, "out");
   try {
     mkdirSync(out);

@@ -41,12 +41,18 @@ C
 if [ "$KIND" = yum ]; then
   # What of CentOS 7 a machine meets here: its code in cloud-init, its package manager, its archive, and no Java before the package.
   echo 'system_info: {distro: rhel}' > "$root/etc/cloud/cloud.cfg.d/98-distribution.cfg"
+  ln -s ../lib/cloud-init "$root/usr/libexec/cloud-init"
+  # There cloud-init starts after the message bus, which it needs to set the host name.
+  sed -i '/^DefaultDependencies=no$/d; /^Before=sysinit.target$/d' "$root"/usr/lib/systemd/system/cloud-init{,-local}.service
   ln -s dnf "$root/usr/bin/yum"
   echo 7 > "$root/etc/dnf/vars/releasever"
   rm "$root/usr/bin/java"
-  cp "$here/rpm/java.spec" "$root/"
-  chroot "$root" rpmbuild --quiet -bb --define '_rpmdir /srv/centos' /java.spec
-  chroot "$root" createrepo_c --quiet /srv/centos
-  rm -r "$root/java.spec" "$root/root/rpmbuild"
+  cp "$here/rpm/centos.spec" "$root/"
+  chroot "$root" sh -euc '
+    rpmbuild --quiet -bb --define "_rpmdir /srv/centos" /centos.spec
+    rpm --install --justdb /srv/centos/*/bash-*.rpm
+    createrepo_c --quiet /srv/centos
+    rm -r /centos.spec /root/rpmbuild'
+  mkdir "$root/etc/yum.repos.d"
   printf '%s\n' '[base]' 'name=CentOS' 'baseurl=file:///srv/centos' 'gpgcheck=0' > "$root/etc/yum.repos.d/CentOS-Base.repo"
 fi

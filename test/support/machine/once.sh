@@ -1,14 +1,19 @@
 #!/bin/bash
 # once.sh RESULT COMMAND...: runs COMMAND with one more argument, the folder that it shall make, unless RESULT exists already.
-# RESULT appears only when COMMAND has succeeded; several processes may ask for it at the same time.
+# RESULT appears only when COMMAND has succeeded; several processes may ask for it at the same time. What nobody has asked for
+# since two days is removed.
 set -euo pipefail
 result=$1
 shift
-mkdir -p "${result%/*}"
 exec 9> "${result%/*}/lock"
 flock 9
+touch "$result.used"
+find "${result%/*}" -maxdepth 1 -name '*.used' -mtime +2 | while read -r stamp; do
+  rm -rf --one-file-system "${stamp%.used}" "$stamp"
+done
 [ -e "$result" ] && exit 0
-# Nothing below a mount that an interrupted attempt left is ours.
+# What a failed attempt leaves mounted is not ours.
+trap 'rm -rf --one-file-system "$result.new"' EXIT
 rm -rf --one-file-system "$result.new"
 "$@" "$result.new" 9>&-
 mv "$result.new" "$result"

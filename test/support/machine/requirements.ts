@@ -1,7 +1,19 @@
 import { spawnSync } from "child_process";
 import { mesosDebs } from "./vendor";
 
-const TOOLS = ["mmdebstrap", "systemd-nspawn", "apt-ftparchive", "dpkg-deb", "gpg", "losetup", "ip", "unshare", "nsenter", "setpriv", "flock"];
+const TOOLS = [
+  "mmdebstrap",
+  "systemd-nspawn",
+  "apt-ftparchive",
+  "dpkg-deb",
+  "gpg",
+  "losetup",
+  "ip",
+  "unshare",
+  "nsenter",
+  "setpriv",
+  "flock",
+];
 
 export interface MachineNeeds {
   /** The tests install Mesos from the folder that MESOS_DEBS names. */

@@ -24,7 +24,10 @@ export function mesosDebs(): string | undefined {
 }
 
 /** Makes a repository of all packages in the folder that MESOS_DEBS names, with a throw-away key. */
-export async function vendorRepository({ format = "apt", startOnInstall = false }: VendorOptions = {}): Promise<VendorRepository> {
+export async function vendorRepository({
+  format = "apt",
+  startOnInstall = false,
+}: VendorOptions = {}): Promise<VendorRepository> {
   const debs = mesosDebs();
   if (debs === undefined) {
     throw new Error("MESOS_DEBS is not set");

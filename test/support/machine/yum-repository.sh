@@ -25,9 +25,10 @@ for payload in /mnt/payload/*; do
   build --define "payload $payload" --define "mesos_version ${version%%-*}" --define "mesos_release ${version#*-}" mesos.spec
 done
 gpg --batch --quiet --import secret.asc
-rpmsign --define '_gpg_name Test repository' --addsign repository/*/*.rpm > /dev/null
+rpmsign --define '__gpg /usr/bin/gpg' --define '_gpg_name Test repository' --addsign repository/*/*.rpm > /dev/null
 createrepo_c --quiet repository
 E2
-systemd-nspawn --quiet --register=no --keep-unit --private-network --link-journal=no --resolv-conf=off --timezone=off \
+unshare --mount sh -c 'mount -t tmpfs tmpfs /run; exec "$@"' - \
+  systemd-nspawn --quiet --register=no --keep-unit --private-network --link-journal=no --resolv-conf=off --timezone=off \
   --machine="$(basename "$work" | tr . -)" --volatile=overlay --directory="$BASE" --bind="$work:/mnt" bash /mnt/build.sh < /dev/null
 mv "$work/repository" "$1"

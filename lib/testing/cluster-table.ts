@@ -1,0 +1,65 @@
+import { inOrder } from "./order";
+import { spanOf } from "./pools";
+import { SynthesizedMachine } from "./synthesized-machine";
+
+/** What a machine is by the service that it starts, in the order of the table. */
+const FUNCTIONS: ReadonlyArray<readonly [string, string]> = [
+  ["zookeeper", "ZooKeeper"],
+  ["mesos-master", "Mesos master"],
+  ["mesos-slave", "Mesos agent"],
+  ["mesos-agent", "Mesos agent"],
+];
+
+const HEADINGS = ["Function", "IP", "Host name", "Cluster", "myid", "Quorum"];
+
+/** The book's table of a cluster, read from what the machines get: columns of equal width, `-` where a machine has no such thing. */
+export function clusterTable(machines: readonly SynthesizedMachine[]): string {
+  const clusters = new Map(
+    machines.filter(isMaster).map((master) => [zkUrl(master), valueOf(master, "/etc/mesos-master/cluster")]),
+  );
+  const rows = machines
+    .map((machine) => ({ machine, services: FUNCTIONS.filter(([service]) => machine.services[service] === "started") }))
+    .sort((a, b) => rank(a.services) - rank(b.services) || inOrder(a.machine.fqdn, b.machine.fqdn))
+    .map(({ machine, services }) => [
+      services.map(([, name]) => name).join(" + "),
+      isGiven(machine.privateIp) ? machine.privateIp : "assigned by EC2",
+      machine._pool === undefined ? machine.hostnames[0] : spanOf(machine._pool),
+      clusters.get(zkUrl(machine)),
+      machine.services.zookeeper === "started" ? valueOf(machine, "/etc/zookeeper/conf/myid") : undefined,
+      isMaster(machine) ? valueOf(machine, "/etc/mesos-master/quorum") : undefined,
+    ]);
+  return aligned([HEADINGS, ...rows.map((row) => row.map((cell) => (cell === undefined || cell === "" ? "-" : cell)))]);
+}
+
+function rank(services: ReadonlyArray<readonly [string, string]>): number {
+  return services.length === 0 ? FUNCTIONS.length : FUNCTIONS.indexOf(services[0]);
+}
+
+function isMaster(machine: SynthesizedMachine): boolean {
+  return machine.services["mesos-master"] === "started";
+}
+
+function isGiven(privateIp: string | undefined): privateIp is string {
+  return privateIp !== undefined && !privateIp.startsWith("${");
+}
+
+function zkUrl(machine: SynthesizedMachine): string | undefined {
+  return valueOf(machine, "/etc/mesos/zk");
+}
+
+function valueOf(machine: SynthesizedMachine, path: string): string | undefined {
+  return machine.files.find((file) => file.path === path)?.content.trim();
+}
+
+function aligned(rows: readonly string[][]): string {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  return rows
+    .map(
+      (row) =>
+        `${row
+          .map((cell, column) => cell.padEnd(widths[column]))
+          .join("  ")
+          .trimEnd()}\n`,
+    )
+    .join("");
+}

@@ -1,0 +1,135 @@
+import { notAStack } from "../core/errors";
+import { deepMap } from "./deep-map";
+import { joinParts, templateParts } from "./terraform-template";
+
+/** A Terraform resource as the stack's JSON has it. */
+export interface SynthesizedResource {
+  /** Type in Terraform: `aws_instance`. */
+  readonly type: string;
+  /** Path of its construct in the stack; its address in Terraform where the JSON does not say it. */
+  readonly label: string;
+  /** Its arguments, with every expression of the text as `label.attribute`. */
+  readonly args: Readonly<Record<string, unknown>>;
+  /** The arguments as Terraform reads them. */
+  readonly raw: Readonly<Record<string, unknown>>;
+  /** Names the resources in an expression by their labels. */
+  readonly readable: (expression: string) => string;
+}
+
+type Block = Record<string, unknown>;
+type Blocks = Record<string, Record<string, Block>>;
+
+interface Metadata {
+  readonly stackName?: string;
+  readonly path?: string;
+}
+
+interface StackJson {
+  readonly resource?: Blocks;
+  readonly data?: Blocks;
+  readonly output?: Record<string, { readonly value?: unknown }>;
+}
+
+interface Stack {
+  readonly name: string;
+  readonly json: StackJson;
+  /** Address in Terraform -> label. */
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+/** Address of a resource, or the output of another stack. */
+const REFERENCE =
+  /data\.terraform_remote_state\.cross-stack-reference-input-([\w-]+)\.outputs\.([\w-]+)|(?:data\.)?[a-z]\w*\.[\w-]+/g;
+
+/** One or several stacks of an app as their JSON, with references across them. */
+export class Stacks {
+  public static parse(texts: readonly string[]): Stacks {
+    return new Stacks(texts.map((text) => parseStack(text, texts.length > 1)));
+  }
+
+  private readonly byLabel: ReadonlyMap<string, SynthesizedResource>;
+
+  private constructor(private readonly stacks: readonly Stack[]) {
+    this.byLabel = new Map(stacks.flatMap((stack) => this.resourcesOf(stack)).map((resource) => [resource.label, resource]));
+  }
+
+  public get names(): string[] {
+    return this.stacks.map(({ name }) => name);
+  }
+
+  /** The resources of a type, in the order of the stacks. */
+  public ofType(type: string): SynthesizedResource[] {
+    return [...this.byLabel.values()].filter((resource) => resource.type === type);
+  }
+
+  /** The resource that a readable argument refers to, such as `${ZooKeeper/Nodes/zk-1/interface.id}`. */
+  public referredTo(argument: unknown): SynthesizedResource | undefined {
+    const label = typeof argument === "string" ? /^\$\{(.+?)(\[each\.key\])?(\.id)?\}$/.exec(argument)?.[1] : undefined;
+    return label === undefined ? undefined : this.byLabel.get(label);
+  }
+
+  private resourcesOf(stack: Stack): SynthesizedResource[] {
+    const readable = (expression: string) => this.readable(stack, expression);
+    return entries(stack.json.resource).map(([type, id, raw]) => {
+      const label = stack.labels.get(`${type}.${id}`) as string;
+      return { type, label, raw, readable, args: deepMap(raw, (text) => readableText(text, readable)) as Block };
+    });
+  }
+
+  private readable(stack: Stack, expression: string): string {
+    return expression.replace(REFERENCE, (address, otherName?: string, output?: string) => {
+      const other = this.stacks.find(({ name }) => name === otherName);
+      const value = other?.json.output?.[output ?? ""]?.value;
+      if (other !== undefined && typeof value === "string") {
+        return joinParts(templateParts(value), (inner) => this.readable(other, inner));
+      }
+      return stack.labels.get(address) ?? address;
+    });
+  }
+}
+
+/** Text with its expressions as `${label.attribute}`. */
+export function readableText(template: string, readable: (expression: string) => string): string {
+  return joinParts(templateParts(template), (expression) => `\${${readable(expression)}}`);
+}
+
+function parseStack(text: string, oneOfMany: boolean): Stack {
+  const json = parseJson(text) as StackJson & Block;
+  if (typeof json !== "object" || json === null || !["resource", "terraform", "//"].some((key) => key in json)) {
+    throw notAStack(text);
+  }
+  const name = metadata(json).stackName ?? "the stack";
+  const labels = new Map<string, string>();
+  for (const [prefix, blocks] of [["", json.resource] as const, ["data.", json.data] as const]) {
+    for (const [type, id, block] of entries(blocks)) {
+      const address = `${prefix}${type}.${id}`;
+      labels.set(address, label(name, metadata(block).path ?? address, oneOfMany));
+    }
+  }
+  return { name, json, labels };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw notAStack(text);
+  }
+}
+
+/** The path without the stack, which is the same for all; with its name where there are several. */
+function label(stackName: string, path: string, oneOfMany: boolean): string {
+  const segments = path.split("/");
+  const inStack = segments.slice(segments.indexOf(stackName) + 1).join("/");
+  return oneOfMany ? `${stackName}/${inStack}` : inStack;
+}
+
+function metadata(block: Block): Metadata {
+  return (block["//"] as { readonly metadata?: Metadata } | undefined)?.metadata ?? {};
+}
+
+function entries(blocks: Blocks = {}): [string, string, Block][] {
+  return Object.entries(blocks).flatMap(([type, byId]) =>
+    Object.entries(byId).map(([id, block]): [string, string, Block] => [type, id, block]),
+  );
+}

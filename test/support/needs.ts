@@ -1,0 +1,23 @@
+/**
+ * `describe` for tests that need a tool. Without it they are skipped, and the reason is in their name and on stderr; with CI=true they
+ * fail instead.
+ *
+ * @param missing what is not there; nothing means that the tests run
+ */
+export function describeNeeding(name: string, missing: readonly string[], body: () => void): void {
+  if (missing.length === 0) {
+    describe(name, body);
+    return;
+  }
+  const reason = `missing: ${missing.join(", ")}`;
+  if (process.env.CI === "true") {
+    describe(name, () => {
+      test("has what it needs", () => {
+        throw new Error(reason);
+      });
+    });
+    return;
+  }
+  process.stderr.write(`skipped: ${name}: ${reason}\n`);
+  describe.skip(`${name} (${reason})`, body);
+}

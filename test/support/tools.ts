@@ -1,0 +1,52 @@
+import { spawnSync } from "child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "fs";
+import { tmpdir } from "os";
+import { join } from "path";
+
+/** Where downloads and environments of the tests are kept. */
+export const WORK = join(__dirname, "../../.work");
+
+/** Those of the tools that the machine lacks. */
+export function missingTools(...tools: string[]): string[] {
+  return tools.filter((tool) => spawnSync("sh", ["-c", `command -v ${tool}`]).status !== 0);
+}
+
+/** Path of a tool; its name where the machine lacks it. */
+export function pathOf(tool: string): string {
+  return spawnSync("sh", ["-c", `command -v ${tool}`], { encoding: "utf8" }).stdout.trim() || tool;
+}
+
+/** Output of a command that must succeed. */
+export function output(command: string, args: readonly string[], options: { input?: string; cwd?: string } = {}): string {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: "utf8", maxBuffer: 2 ** 28, ...options });
+  if (status !== 0) {
+    throw new Error(`${command} ${args.join(" ")}: ${error?.message ?? stderr}`);
+  }
+  return stdout;
+}
+
+/** Runs with an empty folder that is gone afterwards. */
+export function inFolder<T>(use: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), "mesos-constructs-"));
+  try {
+    return use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A folder below `.work` that is filled once. */
+export function filledOnce(name: string, fill: (folder: string) => void): string {
+  const folder = join(WORK, name);
+  if (!existsSync(folder)) {
+    const begun = `${folder}.${process.pid}`;
+    mkdirSync(begun, { recursive: true });
+    try {
+      fill(begun);
+      output("mv", ["-T", begun, folder]);
+    } finally {
+      rmSync(begun, { recursive: true, force: true });
+    }
+  }
+  return folder;
+}
