@@ -1,7 +1,13 @@
+/** Version 21 of the AWS provider is allowed as well; the golden machines are compared with both. */
+const provider = process.env.AWS_PROVIDER === "21" ? { "^@cdktf/provider-aws/(.*)$": "provider-aws-21/$1" } : {};
+
 /** @type {import("jest").Config} */
 module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
-  transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } }] },
+  moduleNameMapper: provider,
+  transform: {
+    "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } }],
+  },
 };

@@ -1,4 +1,4 @@
-import { Document, Scalar } from "yaml";
+import { Document, Scalar, Tags } from "yaml";
 
 /** The keys of a cloud-config that this library writes. */
 export interface CloudConfig {
@@ -34,7 +34,7 @@ export interface CloudConfigFile {
 export function cloudConfigText(config: CloudConfig): string {
   // A list may be left out, but not be empty: cloud-init's schema.
   const entries = Object.entries(config).filter(([, value]) => !Array.isArray(value) || value.length > 0);
-  const document = new Document(Object.fromEntries(entries), { version: "1.1" });
+  const document = new Document(Object.fromEntries(entries), { version: "1.1", customTags: withoutMerge });
   const write = (index: number, key: string, type: Scalar.Type) => {
     (document.getIn(["write_files", index, key], true) as Scalar).type = type;
   };
@@ -46,4 +46,9 @@ export function cloudConfigText(config: CloudConfig): string {
   }
   document.commentBefore = "cloud-config";
   return document.toString({ lineWidth: 0, commentString: (text) => `#${text}` }).replace(/^%YAML 1\.1\n---\n/, "");
+}
+
+/** The text `<<` is text: the tag would write it as the key that merges mappings. */
+function withoutMerge(tags: Tags): Tags {
+  return tags.filter((tag) => typeof tag === "string" || tag.tag !== "tag:yaml.org,2002:merge");
 }

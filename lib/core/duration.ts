@@ -3,35 +3,45 @@ import { notADuration } from "./errors";
 /** A length of time. Rendered in the unit that the configured program reads. */
 export class Duration {
   /**
-   * @param amount milliseconds, 0 or more
+   * A number of milliseconds.
+   *
+   * @param amount 0 or more
    */
   public static milliseconds(amount: number): Duration {
     return new Duration(amount);
   }
 
   /**
-   * @param amount seconds, 0 or more
+   * A number of seconds.
+   *
+   * @param amount 0 or more
    */
   public static seconds(amount: number): Duration {
     return new Duration(amount * 1000);
   }
 
   /**
-   * @param amount minutes, 0 or more
+   * A number of minutes.
+   *
+   * @param amount 0 or more
    */
   public static minutes(amount: number): Duration {
     return new Duration(amount * 60_000);
   }
 
   /**
-   * @param amount hours, 0 or more
+   * A number of hours.
+   *
+   * @param amount 0 or more
    */
   public static hours(amount: number): Duration {
     return new Duration(amount * 3_600_000);
   }
 
   /**
-   * @param amount days of 24 hours, 0 or more
+   * A number of days of 24 hours.
+   *
+   * @param amount 0 or more
    */
   public static days(amount: number): Duration {
     return new Duration(amount * 86_400_000);

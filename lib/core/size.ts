@@ -5,35 +5,45 @@ const KIBI = 1024;
 /** An amount of memory or disk. Units are binary (1 KiB = 1024 bytes), as in Mesos and in the JVM. */
 export class Size {
   /**
-   * @param amount whole bytes, 0 or more
+   * A number of bytes.
+   *
+   * @param amount whole, 0 or more
    */
   public static bytes(amount: number): Size {
     return new Size(amount);
   }
 
   /**
-   * @param amount whole KiB of 1024 bytes, 0 or more
+   * A number of KiB of 1024 bytes.
+   *
+   * @param amount whole, 0 or more
    */
   public static kibibytes(amount: number): Size {
     return new Size(amount * KIBI);
   }
 
   /**
-   * @param amount whole MiB of 1024 KiB, 0 or more
+   * A number of MiB of 1024 KiB.
+   *
+   * @param amount whole, 0 or more
    */
   public static mebibytes(amount: number): Size {
     return new Size(amount * KIBI ** 2);
   }
 
   /**
-   * @param amount whole GiB of 1024 MiB, 0 or more
+   * A number of GiB of 1024 MiB.
+   *
+   * @param amount whole, 0 or more
    */
   public static gibibytes(amount: number): Size {
     return new Size(amount * KIBI ** 3);
   }
 
   /**
-   * @param amount whole TiB of 1024 GiB, 0 or more
+   * A number of TiB of 1024 GiB.
+   *
+   * @param amount whole, 0 or more
    */
   public static tebibytes(amount: number): Size {
     return new Size(amount * KIBI ** 4);

@@ -170,6 +170,8 @@ export class MesosResource {
  */
 export class MesosResources {
   /**
+   * Resources one by one.
+   *
    * @param resources one entry for every name and role; any number of disks of type PATH and MOUNT
    */
   public static of(resources: MesosResource[]): MesosResources {

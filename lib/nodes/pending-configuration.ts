@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { DataResource, Lazy, ResourceTerraformIterator, TerraformStack } from "../core/terraform";
+import { Lazy, ResourceTerraformIterator, TerraformResource, TerraformStack } from "../core/terraform";
 
 const ADVICE = "until their instances are replaced, one at a time (terraform apply -replace)";
 
@@ -35,16 +35,19 @@ function bootedWith(
   digest: () => string,
   instanceId: string,
   forEach?: ResourceTerraformIterator,
-): DataResource {
-  return new DataResource(scope, "booted-with", {
+): TerraformResource {
+  // cdktf's own class for terraform_data runs `terraform version` for each one, and does not synthesize without Terraform.
+  const booted = new TerraformResource(scope, "booted-with", {
+    terraformResourceType: "terraform_data",
     forEach,
-    input: { digest: Lazy.stringValue({ produce: digest }) },
-    triggersReplace: { instance: instanceId },
     lifecycle: { ignoreChanges: ["input"] },
   });
+  booted.addOverride("input.digest", Lazy.stringValue({ produce: digest }));
+  booted.addOverride("triggers_replace.instance", instanceId);
+  return booted;
 }
 
-function check(scope: Construct, booted: DataResource, assertion: Record<"condition" | "error_message", () => string>): void {
+function check(scope: Construct, booted: TerraformResource, assertion: Record<"condition" | "error_message", () => string>): void {
   const texts = Object.entries(assertion).map(([name, produce]) => [name, Lazy.stringValue({ produce })]);
   // Terraform's checks have no class in cdktf.
   TerraformStack.of(scope).addOverride(`check.${booted.friendlyUniqueId}`, { assert: [Object.fromEntries(texts)] });

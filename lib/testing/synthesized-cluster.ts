@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "fs";
 import { join } from "path";
 import { noSuchMachine } from "../core/errors";
 import { TerraformStack, Testing } from "../core/terraform";
@@ -44,13 +44,7 @@ export class SynthesizedCluster {
    */
   public static fromStack(...stacks: TerraformStack[]): SynthesizedCluster {
     stacks.forEach((stack) => stack.prepareStack());
-    return SynthesizedCluster.fromJson(
-      ...stacks.map((stack) => {
-        // For its aspects and validations: its text lacks the paths of the constructs.
-        Testing.synth(stack, true);
-        return JSON.stringify(stack.toTerraform());
-      }),
-    );
+    return SynthesizedCluster.fromJson(...stacks.map(synthesize));
   }
 
   /**
@@ -119,5 +113,15 @@ export class SynthesizedCluster {
     writeFileSync(join(directory, "edges"), this.edges.map((edge) => `${edge}\n`).join(""));
     writeFileSync(join(directory, "dns"), this.dnsRecords.map((record) => `${record}\n`).join(""));
     writeFileSync(join(directory, "table"), this.table);
+  }
+}
+
+/** What `cdktf synth` writes for a stack; Testing.synth() would drop the paths of the constructs. */
+function synthesize(stack: TerraformStack): string {
+  const directory = Testing.fullSynth(stack);
+  try {
+    return readFileSync(join(directory, "stacks", stack.node.id, "cdk.tf.json"), "utf8");
+  } finally {
+    rmSync(directory, { recursive: true });
   }
 }

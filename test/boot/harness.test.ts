@@ -173,7 +173,7 @@ describeMachines(
           ],
           runcmd: ["set -eu", "systemctl daemon-reload", "systemctl enable --now zookeeper mesos-master"],
         }),
-        inspect: `until curl -s http://10.20.0.12:5050/metrics/snapshot | grep -q '"master/elected": *1'; do sleep 0.2; done
+        inspect: `until curl -sf -o /dev/null http://10.20.0.12:5050/slaves; do sleep 0.2; done
           dpkg-query -W aventer-mesos`,
       });
       expect(machine.errors).toEqual([]);

@@ -126,7 +126,7 @@ services
 files
   /etc/cut (no line break at the end): x
   /etc/empty (empty)
-  /etc/key (2 bytes, SHA-256 a9df7da1b1a0bb2a)
+  /etc/key (2 bytes, SHA-256 ea5dbf9596d187e9)
   /etc/many:
     a
 

@@ -17,7 +17,11 @@ export const zkPathTaken = (path: string, got: string, holder: string) =>
   });
 
 export const absoluteDirectory = (path: string, name: string, got: string) =>
-  new ConfigurationError(path, { what: `${name} must be an absolute path`, got, fix: "use for example /var/lib/mesos; letters, digits and . _ - / only" });
+  new ConfigurationError(path, {
+    what: `${name} must be an absolute path`,
+    got,
+    fix: "use for example /var/lib/mesos; letters, digits and . _ - / only",
+  });
 
 export const otherNetwork = (path: string, got: string, masters: string) =>
   new ConfigurationError(path, {
@@ -27,4 +31,8 @@ export const otherNetwork = (path: string, got: string, masters: string) =>
   });
 
 export const clusterName = (path: string, got: string) =>
-  new ConfigurationError(path, { what: "cluster is a name in one line", got, fix: "leave out line breaks and blanks at its ends" });
+  new ConfigurationError(path, {
+    what: "cluster is a name in one line",
+    got,
+    fix: "leave out line breaks and blanks at its ends",
+  });

@@ -14,8 +14,8 @@ export const notAStack = (got: string) =>
 
 export const noMachines = (stacks: readonly string[], otherInstances: number) =>
   new ConfigurationError(CLUSTER, {
-    what: `there is no machine of this library in ${stacks.join(", ") || "no stack at all"}`,
-    got: `${otherInstances} instances with other user data`,
+    what: "no instance has user data of this library",
+    got: `${otherInstances} other instances in ${stacks.join(", ") || "no stack"}`,
     fix: "give the stack that has the NodeGroup, the NodePool or the component with machines of its own",
   });
 

@@ -79,16 +79,13 @@ function outOfOrder(given: GivenFlags, smaller: string, larger: string): Error {
 }
 
 function checkImageProviders(given: GivenFlags): void {
-  const { imageProviders, launcher } = agentFlags(given);
+  const { imageProviders } = agentFlags(given);
   const isolators = enabledIsolators(given.flags);
   if (imageProviders === undefined || isolators === undefined) {
     return;
   }
   if (!isolators.includes("filesystem/linux")) {
     throw flagNeeds(given.path, "imageProviders", "filesystem/linux in the flag isolation");
-  }
-  if (launcher === "posix") {
-    throw flagNeeds(given.path, "imageProviders", "the launcher linux");
   }
   if (imageProviders.some((name) => name.toUpperCase() === "DOCKER") && !isolators.includes("docker/runtime")) {
     throw flagNeeds(given.path, "imageProviders", "docker/runtime in the flag isolation, for DOCKER");

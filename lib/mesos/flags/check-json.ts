@@ -4,79 +4,83 @@ import { Message, Shape, SHAPES } from "./json-shapes";
 import { suggest } from "./suggest";
 import { isUnresolved } from "./unresolved";
 
+/** Whose JSON it is, for errors. */
+interface Owner {
+  readonly path: string;
+  readonly flag: string;
+}
+
 /** The JSON text of an object, on one line; an error where Mesos would read something else than it says. */
 export function checkJson(path: string, flag: SettableFlag, value: unknown): string {
   if (!isObject(value)) {
     throw wrongFlagType(path, flag.property, value, "an object of plain values");
   }
-  const fail: Fail = (where, got, expected) => wrongJsonValue(path, flag.property, where, got, expected);
-  checkPlain(value, flag.property, fail);
-  checkShape(path, flag.property, SHAPES[flag.name] ?? "any", value, "", fail);
+  const owner = { path, flag: flag.property };
+  checkPlain(owner, value, "");
+  checkShape(owner, SHAPES[flag.name] ?? "any", value, "");
   return JSON.stringify(value);
 }
-
-type Fail = (where: string, got: unknown, expected: string) => Error;
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));
 }
 
 /** JSON.stringify would drop or change anything else. */
-function checkPlain(value: unknown, where: string, fail: Fail): void {
+function checkPlain(owner: Owner, value: unknown, where: string): void {
   if (Array.isArray(value)) {
-    value.forEach((item, i) => checkPlain(item, `${where}[${i}]`, fail));
+    value.forEach((item, i) => checkPlain(owner, item, `${where}[${i}]`));
   } else if (isObject(value)) {
-    Object.entries(value).forEach(([key, inner]) => inner !== undefined && checkPlain(inner, `${where}.${key}`, fail));
+    Object.entries(value).forEach(([field, inner]) => inner !== undefined && checkPlain(owner, inner, below(where, field)));
   } else if (!(typeof value === "string" || typeof value === "boolean" || Number.isFinite(value))) {
-    throw fail(where, value, "texts, numbers, true, false, lists and objects only");
+    throw wrong(owner, where, value, "texts, numbers, true, false, lists and objects only");
   }
 }
 
-function checkShape(path: string, flag: string, shape: Shape, value: unknown, where: string, fail: Fail): void {
+function checkShape(owner: Owner, shape: Shape, value: unknown, where: string): void {
   if (typeof shape === "string") {
     if (shape !== "any" && typeof value !== TYPES[shape] && !isUnresolved(value)) {
-      throw fail(where, value, `a ${shape}`);
+      throw wrong(owner, where, value, `a ${shape}`);
     }
   } else if ("oneOf" in shape) {
     if (!shape.oneOf.includes(value as string) && !isUnresolved(value)) {
-      throw fail(where, value, `one of ${shape.oneOf.join(", ")}`);
+      throw wrong(owner, where, value, `one of ${shape.oneOf.join(", ")}`);
     }
   } else if ("list" in shape) {
     if (!Array.isArray(value)) {
-      throw fail(where, value, "a list");
+      throw wrong(owner, where, value, "a list");
     }
-    value.forEach((item, i) => checkShape(path, flag, shape.list, item, `${where}[${i}]`, fail));
+    value.forEach((item, i) => checkShape(owner, shape.list, item, `${where}[${i}]`));
   } else if (!isObject(value)) {
-    throw fail(where, value, "an object");
+    throw wrong(owner, where, value, "an object");
   } else if ("map" in shape) {
-    Object.entries(value).forEach(([key, inner]) => checkShape(path, flag, shape.map, inner, key, fail));
+    Object.entries(value).forEach(([field, inner]) => checkShape(owner, shape.map, inner, below(where, field)));
   } else {
-    checkMessage(path, flag, shape, value, where, fail);
+    checkMessage(owner, shape, value, where);
   }
 }
 
 const TYPES = { text: "string", number: "number", boolean: "boolean" } as const;
 
-function checkMessage(
-  path: string,
-  flag: string,
-  message: Message,
-  value: Record<string, unknown>,
-  where: string,
-  fail: Fail,
-): void {
-  const below = (field: string) => (where === "" ? field : `${where}.${field}`);
+function checkMessage(owner: Owner, message: Message, value: Record<string, unknown>, where: string): void {
   const fields = { ...message.required, ...message.optional };
   for (const [field, inner] of Object.entries(value)) {
-    if (fields[field] === undefined) {
-      throw unknownJsonField(path, flag, below(field), suggest(field, Object.keys(fields)));
+    if (!Object.hasOwn(fields, field)) {
+      throw unknownJsonField(owner.path, owner.flag, below(where, field), suggest(field, Object.keys(fields)));
     }
     if (inner !== undefined) {
-      checkShape(path, flag, fields[field], inner, below(field), fail);
+      checkShape(owner, fields[field], inner, below(where, field));
     }
   }
   const missing = Object.keys(message.required ?? {}).find((field) => value[field] === undefined);
   if (missing !== undefined) {
-    throw missingJsonField(path, flag, below(missing));
+    throw missingJsonField(owner.path, owner.flag, below(where, missing));
   }
+}
+
+function below(where: string, field: string): string {
+  return where === "" ? field : `${where}.${field}`;
+}
+
+function wrong({ path, flag }: Owner, where: string, got: unknown, expected: string): Error {
+  return wrongJsonValue(path, flag, where, got, expected);
 }

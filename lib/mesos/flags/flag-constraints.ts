@@ -46,9 +46,9 @@ function valuesOf(given: GivenFlags, flag: SettableFlag): readonly string[] {
 
 function checkValuesOfVersion(given: GivenFlags, flag: SettableFlag): void {
   const { path, build } = given;
-  for (const value of valuesOf(given, flag)) {
-    const since = flag.valuesSince?.[value];
-    if (since !== undefined && !isSince(build, since)) {
+  const values = valuesOf(given, flag);
+  for (const [value, since] of Object.entries(flag.valuesSince ?? {})) {
+    if (values.includes(value) && !isSince(build, since)) {
       throw flagValueTooNew(path, flag.property, value, since, mesosVersion(build));
     }
   }
@@ -97,6 +97,12 @@ const COMMON_RULES: readonly Rule[] = [
   ({ path, flags }) => {
     if (flags.externalLogFile !== undefined && flags.quiet === true) {
       throw flagsExclude(path, "externalLogFile", "quiet");
+    }
+  },
+  ({ path, flags }) => {
+    const authorizer = flags.authorizers ?? flags.authorizer ?? "local";
+    if (flags.acls !== undefined && authorizer !== "local" && !isUnresolved(authorizer)) {
+      throw flagWithoutEffect(path, "acls", "the authorizer local");
     }
   },
   ({ path, flags, build }) => {

@@ -45,14 +45,6 @@ export enum ReconfigurationPolicy {
   ADDITIVE = "additive",
 }
 
-/** Values of the Mesos flag `recover`. */
-export enum Recover {
-  /** It takes them over. */
-  RECONNECT = "reconnect",
-  /** It kills them and exits, so a service never gets beyond that; the library refuses it. */
-  CLEANUP = "cleanup",
-}
-
 /** Values of the Mesos flag `registry`. */
 export enum Registry {
   /** In a log that all masters replicate. */

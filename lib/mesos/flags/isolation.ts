@@ -102,9 +102,8 @@ function checkIsolator(given: GivenFlags, name: string, all: readonly string[]):
 
 /** Modules are named like symbols of C, without a slash; what has one is meant to be built in. */
 function checkOtherName({ path, flags }: GivenFlags, name: string): void {
-  const now = OLD_NAMES[name];
-  if (now !== undefined) {
-    throw renamedIsolator(path, name, now);
+  if (Object.hasOwn(OLD_NAMES, name)) {
+    throw renamedIsolator(path, name, OLD_NAMES[name]);
   }
   const builtIns = ISOLATORS.map((isolator) => isolator.name);
   const modules = declaredModules(flags);

@@ -168,6 +168,11 @@ describe("fails for", () => {
       "a wrong value in image_disk_headroom, got 1.5; give a number from 0 to 1",
     ],
     [
+      "access control that another authorizer ignores",
+      { acls: {}, authorizer: "org_x", modulesDir: "/m" },
+      "the flag acls has no effect",
+    ],
+    [
       "an unknown QoS controller",
       { qosController: "org_example_Q" },
       'the flag qosController names something that is neither built in nor a module, got "org_example_Q"; a module must be listed',

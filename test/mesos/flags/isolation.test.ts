@@ -41,6 +41,7 @@ describe("fails for", () => {
     ],
     [[...POSIX, "foo/bar"], 'there is no such isolator, got "foo/bar"; a module must be'],
     [[...POSIX, "org_example_Isolator"], 'got "org_example_Isolator"'],
+    [[...POSIX, "constructor"], 'there is no such isolator, got "constructor"'],
     [["process"], 'this isolator has another name by now, got "process"; write posix/cpu and posix/mem'],
     [["cgroups"], 'got "cgroups"; write cgroups/cpu and cgroups/mem'],
     [[...POSIX, "posix/disk"], 'got "posix/disk"; write disk/du'],

@@ -32,6 +32,7 @@ describe("fails for fields that Mesos would silently drop", () => {
       'got "docker[0].dns.domain"',
     ],
     ["agent", "modules", { libraries: [{ path: "/x.so" }] }, 'got "libraries[0].path"'],
+    ["agent", "domain", { fault_domain: FAULT_DOMAIN, constructor: {} }, 'got "constructor"; remove it'],
     ["agent", "imageGcConfig", { image_disk_headrom: 0.1 }, "did you mean image_disk_headroom?"],
   ] as const)("%s %s %j", (scope, property, value, text) => {
     expect(failure(scope, property, value)).toContain(`${property} has a field that Mesos would silently drop, `);
@@ -73,10 +74,10 @@ describe("fails for wrong values", () => {
     ["agent", "defaultContainerDns", { mesos: [{ network_mode: "HOST", dns: {} }] }, "mesos[0].network_mode", "one of CNI"],
     ["agent", "defaultContainerInfo", { type: "LXC" }, "type", "one of MESOS, DOCKER"],
     ["agent", "domain", { fault_domain: "eu" }, "fault_domain", "an object"],
-    ["agent", "dockerConfig", { a: { b: [NaN] } }, "dockerConfig.a.b[0]", "texts, numbers, true, false, lists and objects only"],
-    ["agent", "dockerConfig", { a: null }, "dockerConfig.a", "texts, numbers"],
-    ["agent", "dockerConfig", { a: new Date(0) }, "dockerConfig.a", "texts, numbers"],
-    ["agent", "dockerConfig", { a: () => 1 }, "dockerConfig.a", "texts, numbers"],
+    ["agent", "dockerConfig", { a: { b: [NaN] } }, "a.b[0]", "texts, numbers, true, false, lists and objects only"],
+    ["agent", "dockerConfig", { a: null }, "a", "texts, numbers"],
+    ["agent", "dockerConfig", { a: new Date(0) }, "a", "texts, numbers"],
+    ["agent", "dockerConfig", { a: () => 1 }, "a", "texts, numbers"],
   ] as const)("%s %s %j", (scope, property, value, field, expected) => {
     expect(failure(scope, property, value)).toContain(`${property} has a wrong value in `);
     expect(failure(scope, property, value)).toContain(`${field}, got `);

@@ -31,6 +31,7 @@ describe("passes", () => {
       "a module that Terraform knows",
       { hooks: ["org_example_Z"], modules: { libraries: [{ file: "/x", modules: [{ name: text }] }] } },
     ],
+    ["access control", { acls: { permissive: false }, authorizers: "local" }],
     ["a required domain", { requireAgentDomain: true, domain: DOMAIN }],
     ["a strictness that is off", { registryStrict: false }],
     ["an external log", { externalLogFile: "/var/log/mesos.log", quiet: false }],
@@ -113,6 +114,12 @@ describe("fails for", () => {
       { modules: MODULES, modulesDir: "/m" },
       "the flags modules and modulesDir exclude each other; leave one of them out",
     ],
+    [
+      "access control that another authorizer ignores",
+      { acls: { permissive: false }, authorizers: "org_example_X", modules: MODULES },
+      "the flag acls has no effect without the authorizer local; add that, or leave acls out",
+    ],
+    ["a module of a strange name", { allocator: "constructor" }, 'nor a module, got "constructor"'],
     [
       "a library without a file",
       { modules: { libraries: [{ modules: [] }] } },

@@ -87,7 +87,13 @@ function booted(hostname: string, out: string): BootedMachine {
   const output = read("rootfs/var/log/cloud-init-output.log");
   const state = read("state").trim();
   if (state !== "done") {
-    const ends = Object.entries({ console: read("console"), "cloud-init.log": log, "cloud-init-output.log": output });
+    const ends = Object.entries({
+      console: read("console"),
+      journal: read("journal"),
+      "cloud-init.log": log,
+      "cloud-init-output.log": output,
+      inspect: read("inspect"),
+    });
     throw new Error([`${hostname} ${state}`, ...ends.map(([name, text]) => `--- ${name}\n${text.slice(-3000)}`)].join("\n"));
   }
   const result = JSON.parse(read("rootfs/var/lib/cloud/data/result.json")) as { v1: { errors: string[] } };
