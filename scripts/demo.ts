@@ -79,6 +79,9 @@ function hasTerminals(): boolean {
 
 /** Runs cdktf, shows how far it is, and keeps all that it says. */
 async function cdktf(environment: NodeJS.ProcessEnv, ...args: string[]): Promise<void> {
+  if (interrupted) {
+    throw new Error("interrupted");
+  }
   const log = createWriteStream(LOG);
   const child = spawn("npx", ["--no-install", "cdktf", ...args, "--no-color"], {
     cwd: DEPLOYMENT,
@@ -89,13 +92,14 @@ async function cdktf(environment: NodeJS.ProcessEnv, ...args: string[]): Promise
     detached: true,
   });
   running = child;
+  const exit = once(child, "exit") as Promise<[number | null]>;
   child.stderr.pipe(log, { end: false });
   const progress = new Progress();
   for await (const line of createInterface(child.stdout)) {
     log.write(`${line}\n`);
     progress.follow(line);
   }
-  const [status] = child.exitCode === null ? ((await once(child, "exit")) as [number | null]) : [child.exitCode];
+  const [status] = await exit;
   await new Promise((done) => log.end(done));
   progress.end();
   if (status !== 0) {

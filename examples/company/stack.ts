@@ -64,7 +64,7 @@ export class CompanyCluster extends TerraformStack {
 
   private companyNetwork(): IClusterNetwork {
     const vpcId = new DataAwsVpc(this, "vpc", { tags: { Name: "corp" } }).id;
-    const zone = (name: string) => new DataAwsRoute53Zone(this, name, { name, privateZone: true, vpcId }).zoneId;
+    const zone = (name: string) => new DataAwsRoute53Zone(this, `zone-${name}`, { name, privateZone: true, vpcId }).zoneId;
     return ClusterNetwork.fromAttributes(this, "Network", {
       vpcId,
       cidrBlock: "172.20.0.0/16",

@@ -1,7 +1,7 @@
 import { referenceInBinaryFile } from "../core/errors";
 import { dataVolumeUnit, mountedVolume, MOUNT_SCRIPT } from "../machine/data-volume";
-import { shellQuote } from "../machine/formats";
 import { holdsReference } from "../machine/facts";
+import { shellQuote } from "../machine/formats";
 import { MachineConfig } from "../machine/merge";
 import { MachineFile } from "../machine/nouns";
 import { aptPreferences, KeyDownload, repositoryOnMachine, RepositoryOnMachine, usesApt } from "../machine/repository-files";
@@ -74,9 +74,13 @@ function maskServices(machine: MachineConfig): string[][] {
   return units.length === 0 ? [] : [["cloud-init-per", "instance", "mask-services", "systemctl", "mask", ...units]];
 }
 
+/** With apt's own downloader, which every image has. */
 function downloadKey({ name, url, path, dearmor }: KeyDownload): string[] {
-  const fetch = `curl -fsSL --retry 10 ${shellQuote(url)}`;
-  const script = `mkdir -p /etc/apt/keyrings && ${dearmor ? `${fetch} | gpg --dearmor > ${path}` : `${fetch} -o ${path}`}`;
+  const armored = dearmor ? `${path}.asc` : path;
+  const download = `/usr/lib/apt/apt-helper -o Acquire::Retries=10 download-file ${shellQuote(url)} ${armored}`;
+  const script = ["mkdir -p /etc/apt/keyrings", download, ...(dearmor ? [`gpg --dearmor < ${armored} > ${path}`] : [])].join(
+    " && ",
+  );
   return ["cloud-init-per", "instance", `key-of-${name}`, "sh", "-c", script];
 }
 

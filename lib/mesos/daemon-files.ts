@@ -1,6 +1,6 @@
 import { GENERATED, shellAssignments } from "../machine/formats";
 import { DropIn, MachineFile, MachineFragment } from "../machine/nouns";
-import { OperatingSystem } from "../machine/operating-system";
+import { OperatingSystem, PackageFormat } from "../machine/operating-system";
 import { systemdUnit } from "../machine/systemd-unit";
 import { MesosPackages } from "../packages/mesos-packages";
 import { ResolvedFlag } from "./flags/resolve-flags";
@@ -44,7 +44,9 @@ export function daemonFiles({ service, logDir, zkUrl, variables, zkVariable, fla
 /** The package of Mesos, without the ZooKeeper server that it recommends. */
 export function mesosPackage(name: string, os: OperatingSystem, packages: MesosPackages): MachineFragment {
   const { repository, package: mesos } = packages._on(name, os);
-  return { repositories: [repository], packages: [mesos], unwantedPackages: ["zookeeper", "zookeeper-bin", "zookeeperd"] };
+  // Both packages find their authentication mechanism (CRAM-MD5) in a package that clusterd's does not depend on.
+  const sasl = { name: os.packageFormat === PackageFormat.APT ? "libsasl2-modules" : "cyrus-sasl-md5" };
+  return { repositories: [repository], packages: [mesos, sasl], unwantedPackages: ["zookeeper", "zookeeper-bin", "zookeeperd"] };
 }
 
 /** Restarts sooner than the packages' units, which wait for 20 seconds. */

@@ -1,6 +1,6 @@
-import { imageNeeded } from "../core/errors";
-import { DataAwsAmi } from "../core/aws";
 import { Construct } from "constructs";
+import { DataAwsAmi } from "../core/aws";
+import { imageNeeded } from "../core/errors";
 import { OperatingSystem } from "../machine/operating-system";
 
 /** What is known of an image that Terraform cannot look up. */

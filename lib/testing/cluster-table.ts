@@ -22,7 +22,7 @@ export function clusterTable(machines: readonly SynthesizedMachine[]): string {
     .sort((a, b) => rank(a.services) - rank(b.services) || inOrder(a.machine.fqdn, b.machine.fqdn))
     .map(({ machine, services }) => [
       services.map(([, name]) => name).join(" + "),
-      isGiven(machine.privateIp) ? machine.privateIp : "assigned by EC2",
+      address(machine),
       machine._pool === undefined ? machine.hostnames[0] : spanOf(machine._pool),
       clusters.get(zkUrl(machine)),
       machine.services.zookeeper === "started" ? valueOf(machine, "/etc/zookeeper/conf/myid") : undefined,
@@ -31,16 +31,19 @@ export function clusterTable(machines: readonly SynthesizedMachine[]): string {
   return aligned([HEADINGS, ...rows.map((row) => row.map((cell) => (cell === undefined || cell === "" ? "-" : cell)))]);
 }
 
+/** Place among the functions; an agent is an agent, whatever its packages call it. */
 function rank(services: ReadonlyArray<readonly [string, string]>): number {
-  return services.length === 0 ? FUNCTIONS.length : FUNCTIONS.indexOf(services[0]);
+  const place = FUNCTIONS.findIndex(([, name]) => name === services[0]?.[1]);
+  return place < 0 ? FUNCTIONS.length : place;
 }
 
 function isMaster(machine: SynthesizedMachine): boolean {
   return machine.services["mesos-master"] === "started";
 }
 
-function isGiven(privateIp: string | undefined): privateIp is string {
-  return privateIp !== undefined && !privateIp.startsWith("${");
+/** An address is given, or it is a reference to what EC2 chooses. */
+function address({ privateIp }: SynthesizedMachine): string | undefined {
+  return privateIp?.startsWith("${") === true ? "assigned by EC2" : privateIp;
 }
 
 function zkUrl(machine: SynthesizedMachine): string | undefined {

@@ -35,7 +35,7 @@ function line({ text, betweenGroups, ingress, egress }: Edge): string {
 /** The component that a group belongs to: its construct without the ids that every component has below it. */
 function groupName(stacks: Stacks, id: unknown): string {
   const group = stacks.referredTo(id);
-  return group?.type === "aws_security_group"
+  return group !== undefined && /^(data\.)?aws_security_group$/.test(group.type)
     ? group.label.replace(/\/Resource$/, "").replace(/\/SecurityGroup$/, "")
     : String(id);
 }

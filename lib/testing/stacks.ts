@@ -4,7 +4,7 @@ import { joinParts, templateParts } from "./terraform-template";
 
 /** A Terraform resource as the stack's JSON has it. */
 export interface SynthesizedResource {
-  /** Type in Terraform: `aws_instance`. */
+  /** Type in Terraform: `aws_instance`, or `data.aws_ami` of what is only read. */
   readonly type: string;
   /** Path of its construct in the stack; its address in Terraform where the JSON does not say it. */
   readonly label: string;
@@ -70,7 +70,7 @@ export class Stacks {
 
   private resourcesOf(stack: Stack): SynthesizedResource[] {
     const readable = (expression: string) => this.readable(stack, expression);
-    return entries(stack.json.resource).map(([type, id, raw]) => {
+    return blocksOf(stack.json).map(([type, id, raw]) => {
       const label = stack.labels.get(`${type}.${id}`) as string;
       return { type, label, raw, readable, args: deepMap(raw, (text) => readableText(text, readable)) as Block };
     });
@@ -99,14 +99,11 @@ function parseStack(text: string, oneOfMany: boolean): Stack {
     throw notAStack(text);
   }
   const name = metadata(json).stackName ?? "the stack";
-  const labels = new Map<string, string>();
-  for (const [prefix, blocks] of [["", json.resource] as const, ["data.", json.data] as const]) {
-    for (const [type, id, block] of entries(blocks)) {
-      const address = `${prefix}${type}.${id}`;
-      labels.set(address, label(name, metadata(block).path ?? address, oneOfMany));
-    }
-  }
-  return { name, json, labels };
+  const labels = blocksOf(json).map(([type, id, block]): [string, string] => {
+    const address = `${type}.${id}`;
+    return [address, label(name, metadata(block).path ?? address, oneOfMany)];
+  });
+  return { name, json, labels: new Map(labels) };
 }
 
 function parseJson(text: string): unknown {
@@ -128,8 +125,10 @@ function metadata(block: Block): Metadata {
   return (block["//"] as { readonly metadata?: Metadata } | undefined)?.metadata ?? {};
 }
 
-function entries(blocks: Blocks = {}): [string, string, Block][] {
-  return Object.entries(blocks).flatMap(([type, byId]) =>
+/** Type, id and arguments of everything that is made or read. */
+function blocksOf({ resource = {}, data = {} }: StackJson): [string, string, Block][] {
+  const read = Object.entries(data).map(([type, byId]) => [`data.${type}`, byId] as const);
+  return [...Object.entries(resource), ...read].flatMap(([type, byId]) =>
     Object.entries(byId).map(([id, block]): [string, string, Block] => [type, id, block]),
   );
 }

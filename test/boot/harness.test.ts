@@ -38,7 +38,7 @@ describeMachines("a machine", () => {
           { path: "/etc/greeter/text", content: "${not} %{a} \u00fc\n", permissions: "0640" },
           {
             path: "/etc/systemd/system/greeter.service",
-            content: unit("ExecStart=/bin/sh -c 'echo hello from %H; exec sleep infinity'"),
+            content: unit("ExecStartPre=sleep 5\nExecStart=/bin/sh -c 'echo hello from %H; exec sleep infinity'"),
           },
         ],
         runcmd: [
@@ -146,6 +146,7 @@ describeMachines(
         hostname: "master-1",
         vendor,
         privateIp: "10.20.0.12",
+        names: { "master-1.mesos.internal": "10.20.0.12" },
         userData: cloudConfig({
           package_update: true,
           packages: [

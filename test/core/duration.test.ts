@@ -61,7 +61,11 @@ test.each([
 
 test("the factories agree with each other", () => {
   const day = Duration.days(1).toMilliseconds();
-  expect([Duration.hours(24), Duration.minutes(1440), Duration.seconds(86_400)].map((d) => d.toMilliseconds())).toEqual([day, day, day]);
+  expect([Duration.hours(24), Duration.minutes(1440), Duration.seconds(86_400)].map((d) => d.toMilliseconds())).toEqual([
+    day,
+    day,
+    day,
+  ]);
   expect(Duration.milliseconds(1500).toSeconds()).toBe(1.5);
 });
 

@@ -1,7 +1,7 @@
 import { spawnSync } from "child_process";
 import fc from "fast-check";
 import { dearmor } from "../../lib/machine/repository-files";
-import { describeNeeding } from "../support/needs";
+import { describeUnless } from "../support/describe-unless";
 import { armored, KEY } from "../support/signing-key";
 import { missingTools } from "../support/tools";
 
@@ -32,7 +32,7 @@ test("the base64 is of one line, as cloud-init's older versions want it", () => 
   expect(dearmor(KEY)).toMatch(/^[A-Za-z0-9+/]+={0,2}$/);
 });
 
-describeNeeding("gpg --dearmor", missingTools("gpg"), () => {
+describeUnless(missingTools("gpg"), "gpg --dearmor", () => {
   test.each([
     ["a real key", KEY],
     // gpg wants the checksum that the standard leaves open.

@@ -33,7 +33,11 @@ test("a shell reads back every word and every assignment", () => {
 
   const assignments = shellAssignments(words.map((value, index) => [`V${index}`, value] as const));
   const print = words.map((_, index) => `printf '%s\\000' "$V${index}"`).join("\n");
-  expect(execFileSync("sh", ["-c", `${assignments}${print}`], { encoding: "utf8" }).split("\0").slice(0, -1)).toEqual(words);
+  expect(
+    execFileSync("sh", ["-c", `${assignments}${print}`], { encoding: "utf8" })
+      .split("\0")
+      .slice(0, -1),
+  ).toEqual(words);
 });
 
 test("plain words stay readable", () => {

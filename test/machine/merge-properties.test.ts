@@ -27,7 +27,9 @@ const fragment: fc.Arbitrary<MachineFragment> = fc.record(
     directories: few(word.map((name) => ({ path: `/var/${name}`, mode: "0755", owner: "root", exclusive: name < "m" }))),
     files: few(word.map((name) => ({ path: `/etc/${name}`, content: `${name}\n` }))),
     units: few(word.map((name) => ({ name: `${name}.service`, content: `${name}\n` }))),
-    dropIns: few(fc.tuple(word, word).map(([unit, name]) => ({ unit: `${unit}.service`, name: `${name}.conf`, content: `${unit}\n` }))),
+    dropIns: few(
+      fc.tuple(word, word).map(([unit, name]) => ({ unit: `${unit}.service`, name: `${name}.conf`, content: `${unit}\n` })),
+    ),
     services: few(fc.record({ name: word, state: fc.constantFrom("started" as const, "masked" as const) })),
     volumes: few(word.map((name) => ({ name, mountPoint: `/data/${name}`, mode: "0755", owner: "root", before: name }))),
   },

@@ -34,7 +34,11 @@ const CONFLICTS: ReadonlyArray<readonly [string, MachineFragment, MachineFragmen
     { files: [{ path: "/etc/mesos/zk", content: "a", mode: "0600" }] },
   ],
   ["package mesos", { packages: [{ name: "mesos", version: "1.0.0-*" }] }, { packages: [{ name: "mesos" }] }],
-  ["repository mesos", { repositories: [{ ...APT, name: "mesos" }] }, { repositories: [{ ...APT, name: "mesos", suite: "jammy" }] }],
+  [
+    "repository mesos",
+    { repositories: [{ ...APT, name: "mesos" }] },
+    { repositories: [{ ...APT, name: "mesos", suite: "jammy" }] },
+  ],
   ["user mesos", { users: [{ name: "mesos", home: "/a" }] }, { users: [{ name: "mesos", home: "/b" }] }],
   [
     "directory /var/log/a",

@@ -2,8 +2,8 @@ import { spawnSync } from "child_process";
 import { readdirSync, statSync } from "fs";
 import { join } from "path";
 import { MOUNT_SCRIPT } from "../../lib/machine/data-volume";
+import { describeUnless } from "../support/describe-unless";
 import { runWithFakes } from "../support/fake-commands";
-import { describeNeeding } from "../support/needs";
 
 /** Some block device of this machine: the script looks whether it is one, and only fake commands touch it. */
 const device = readdirSync("/dev")
@@ -12,16 +12,16 @@ const device = readdirSync("/dev")
 
 /** Every command of the script, on a blank disk that is not mounted yet. */
 const BLANK = {
-  "blkid": "exit 2",
-  "chmod": "",
-  "chown": "",
-  "cmp": "",
-  "mkdir": "",
+  blkid: "exit 2",
+  chmod: "",
+  chown: "",
+  cmp: "",
+  mkdir: "",
   "mkfs.ext4": "",
-  "mount": "",
-  "mountpoint": "exit 1",
-  "resize2fs": "",
-  "sleep": "",
+  mount: "",
+  mountpoint: "exit 1",
+  resize2fs: "",
+  sleep: "",
 };
 
 const PROBE = `blkid -p -s TYPE -o value ${device}`;
@@ -44,7 +44,7 @@ test.each(["sh", "bash"])("%s understands the script", (shell) => {
   expect(MOUNT_SCRIPT.mode).toBe("0755");
 });
 
-describeNeeding("mount-data-volume", device === undefined ? ["a block device in /dev"] : [], () => {
+describeUnless(device === undefined ? ["a block device in /dev"] : [], "mount-data-volume", () => {
   test.each(["sh", "bash"])("formats and mounts a blank disk, grows it and gives it to its owner (%s)", (shell) => {
     const { status, stderr, calls } = mount({}, shell);
     expect([status, stderr]).toEqual([0, ""]);

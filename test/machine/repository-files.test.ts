@@ -3,7 +3,13 @@ import { OperatingSystem } from "../../lib/machine/operating-system";
 import { repositoryOnMachine } from "../../lib/machine/repository-files";
 import { KEY } from "../support/signing-key";
 
-const APT = { kind: "apt", name: "mesos", uri: "https://mirror.example.com/mesos", suite: "noble", components: ["main"] } as const;
+const APT = {
+  kind: "apt",
+  name: "mesos",
+  uri: "https://mirror.example.com/mesos",
+  suite: "noble",
+  components: ["main"],
+} as const;
 const YUM = { kind: "yum", name: "mesos", baseurl: "https://mirror.example.com/el/7/$basearch" } as const;
 const TEXT = { kind: "text", armored: KEY } as const;
 const URL = { kind: "url", url: "https://example.com/key.asc" } as const;

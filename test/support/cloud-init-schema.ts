@@ -1,7 +1,7 @@
-import Ajv from "ajv-draft-04";
-import addFormats from "ajv-formats";
 import { existsSync, readdirSync, readFileSync } from "fs";
 import { join } from "path";
+import Ajv from "ajv-draft-04";
+import addFormats from "ajv-formats";
 import { parse } from "yaml";
 import { filledOnce, missingTools, output } from "./tools";
 

@@ -1,6 +1,6 @@
 /** What java.util.Properties reads from a Latin-1 file: written after its documentation, not after our code. */
 export function readProperties(text: string): Record<string, string> {
-  if (/[^\x00-\xff]/.test(text)) {
+  if (/[\u0100-\uffff]/.test(text)) {
     throw new Error("not Latin-1");
   }
   const read: Record<string, string> = {};

@@ -1,7 +1,8 @@
 import { spawnSync } from "child_process";
 import { existsSync } from "fs";
 import { join } from "path";
-import { output, WORK } from "./tools";
+import { WORK } from "../../embedded-aws/folders";
+import { output } from "./tools";
 
 /** What cloud-init, which is Python, makes of a cloud-config: a mapping, or the error of the reader. */
 export type Read = { readonly config: Record<string, unknown> } | { readonly error: string };
@@ -10,10 +11,12 @@ const PYTHONS = [join(WORK, "venv/bin/python"), "python3"];
 
 const python = PYTHONS.find(
   (candidate) =>
-    (candidate === "python3" || existsSync(candidate)) && spawnSync(candidate, ["-c", "import yaml"], { stdio: "ignore" }).status === 0,
+    (candidate === "python3" || existsSync(candidate)) &&
+    spawnSync(candidate, ["-c", "import yaml"], { stdio: "ignore" }).status === 0,
 );
 
-export const missingPyYaml = python === undefined ? ["a Python with PyYAML (the package python3-yaml, or moto's virtual environment)"] : [];
+export const missingPyYaml =
+  python === undefined ? ["a Python with PyYAML (the package python3-yaml, or moto's virtual environment)"] : [];
 
 const READ = `
 import json, sys, yaml

@@ -11,7 +11,10 @@ BBYCAwECHgECF4AACgkQng+7eaDYtxCGtAEA5ZZZY79MSBm/JcBUgsyrDa/x9iuW
 `;
 
 /** Bytes in ASCII armour (RFC 4880, 6.2). */
-export function armored(bytes: Buffer, { width = 64, headers = [] as string[], checksum = true, end = "\n" } = {}): string {
+export function armored(
+  bytes: Buffer,
+  { width = 64, headers = [] as readonly string[], checksum = true, end = "\n" } = {},
+): string {
   const body = bytes.toString("base64").match(new RegExp(`.{1,${width}}`, "g")) ?? [];
   return [
     "-----BEGIN PGP PUBLIC KEY BLOCK-----",

@@ -1,27 +1,78 @@
-import { spawnSync } from "child_process";
-import { writeFileSync } from "fs";
+import { spawn } from "child_process";
+import { once } from "events";
+import { mkdirSync } from "fs";
 import { join } from "path";
-import { inFolder, missingTools } from "./tools";
+import { text } from "stream/consumers";
+import { EmbeddedAws } from "../../embedded-aws/embedded-aws";
+import { WORK } from "../../embedded-aws/folders";
+import { terraformEnvironment } from "../../embedded-aws/terraform-environment";
 
-export const missingTerraform = missingTools("terraform");
+/** Terraform in one folder, with an AWS on this machine. */
+export class Terraform {
+  public constructor(
+    private readonly directory: string,
+    private readonly aws: EmbeddedAws,
+  ) {}
 
-/** Outputs of a configuration that needs no provider, after a real apply. */
-export function appliedOutputs(locals: Record<string, string>, outputs: Record<string, string>): Record<string, string> {
-  const configuration = { locals, output: Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, { value }])) };
-  return inFolder((folder) => {
-    writeFileSync(join(folder, "main.tf.json"), JSON.stringify(configuration));
-    terraform(folder, "apply", "-auto-approve", "-no-color");
-    const applied = JSON.parse(terraform(folder, "output", "-json", "-no-color")) as Record<string, { value: string }>;
-    return Object.fromEntries(Object.entries(applied).map(([name, { value }]) => [name, value]));
-  });
+  /**
+   * Runs a command, such as `("apply", "-auto-approve")`, and gives what it prints; where it fails, an error with that.
+   * Everything a stack needs at once is done at once: most of the time Terraform waits.
+   */
+  public async run(command: string, ...args: string[]): Promise<string> {
+    const parallel = ["apply", "destroy", "plan"].includes(command) ? ["-parallelism=50"] : [];
+    const child = spawn("terraform", [command, ...args, ...parallel, ...(command === "show" ? [] : ["-no-color"])], {
+      cwd: this.directory,
+      env: { ...this.aws.environment(terraformEnvironment()), TF_PLUGIN_CACHE_DIR: pluginCache() },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const exit = once(child, "exit") as Promise<[number | null]>;
+    const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
+    const [status] = await exit;
+    if (status !== 0) {
+      throw new Error(`terraform ${[command, ...args].join(" ")} failed:\n${output.slice(-2000)}\n${errors.slice(0, 4000)}`);
+    }
+    return output;
+  }
+
+  /** init, validate and apply. */
+  public async apply(): Promise<void> {
+    await this.run("init");
+    await this.run("validate");
+    await this.run("apply", "-auto-approve");
+  }
+
+  /** What the next apply would change, one resource a line with the arguments that differ: `aws_vpc.main: update tags`. */
+  public async plannedChanges(): Promise<string[]> {
+    await this.run("plan", "-out=plan");
+    const plan = JSON.parse(await this.run("show", "-json", "plan")) as Plan;
+    return (plan.resource_changes ?? [])
+      .filter(({ change }) => !["no-op", "read"].includes(change.actions[0]))
+      .map(({ address, change }) => `${address}: ${change.actions.join(" and ")} ${differing(change).join(", ")}`.trim());
+  }
 }
 
-function terraform(folder: string, ...args: string[]): string {
-  // A CLI configuration of the machine's is for providers, which are not needed here.
-  const env: NodeJS.ProcessEnv = { ...process.env, CHECKPOINT_DISABLE: "1", TF_CLI_CONFIG_FILE: undefined };
-  const { status, stdout, stderr } = spawnSync("terraform", args, { cwd: folder, env, encoding: "utf8", maxBuffer: 2 ** 28 });
-  if (status !== 0) {
-    throw new Error(`terraform ${args.join(" ")}: ${stderr.slice(0, 3000)}`);
+interface Change {
+  readonly actions: readonly string[];
+  readonly before: Record<string, unknown> | null;
+  readonly after: Record<string, unknown> | null;
+  readonly after_unknown: Record<string, unknown>;
+}
+
+interface Plan {
+  readonly resource_changes?: ReadonlyArray<{ readonly address: string; readonly change: Change }>;
+}
+
+function differing({ before, after, after_unknown: unknown }: Change): string[] {
+  if (before === null || after === null) {
+    return [];
   }
-  return stdout;
+  const names = [...new Set([...Object.keys(after), ...Object.keys(unknown)])];
+  return names.filter((name) => unknown[name] === true || JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+}
+
+/** Terraform's cache of providers is not made for several processes at a time: one for each worker of jest. */
+function pluginCache(): string {
+  const folder = join(WORK, "terraform-plugins", process.env.JEST_WORKER_ID ?? "0");
+  mkdirSync(folder, { recursive: true });
+  return folder;
 }

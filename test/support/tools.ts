@@ -2,9 +2,7 @@ import { spawnSync } from "child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "fs";
 import { tmpdir } from "os";
 import { join } from "path";
-
-/** Where downloads and environments of the tests are kept. */
-export const WORK = join(__dirname, "../../.work");
+import { WORK } from "../../embedded-aws/folders";
 
 /** Those of the tools that the machine lacks. */
 export function missingTools(...tools: string[]): string[] {

@@ -272,10 +272,11 @@ describe("user data that Terraform compresses", () => {
 });
 
 describe("other things in the stack", () => {
-  const stackOf = (resource: object) => {
+  const stackOf = (resource: object, data: object = {}) => {
     const stack = bookStack();
     stack.prepareStack();
-    const json = stack.toTerraform() as { resource: Record<string, object> };
+    const json = stack.toTerraform() as { resource: Record<string, object>; data: object };
+    json.data = { ...json.data, ...data };
     for (const [type, resources] of Object.entries(resource)) {
       json.resource[type] = { ...json.resource[type], ...resources };
     }
@@ -299,28 +300,33 @@ describe("other things in the stack", () => {
 
   test("rules at one end only are marked, and groups and networks of others are shown as they are", () => {
     const rule = { from_port: 8080, to_port: 8090, ip_protocol: "tcp" };
-    const { edges } = stackOf({
-      aws_security_group: { web: { "//": { metadata: { path: "book/Web" } } } },
-      aws_vpc_security_group_ingress_rule: {
-        a: {
-          ...rule,
-          security_group_id: "${aws_security_group.web.id}",
-          referenced_security_group_id: "sg-0123",
-          description: "load balancer",
+    const { edges } = stackOf(
+      {
+        aws_security_group: { web: { "//": { metadata: { path: "book/Web" } } } },
+        aws_vpc_security_group_ingress_rule: {
+          a: {
+            ...rule,
+            security_group_id: "${aws_security_group.web.id}",
+            referenced_security_group_id: "sg-0123",
+            description: "load balancer",
+          },
+          b: { ...rule, security_group_id: "${aws_security_group.web.id}", cidr_ipv6: "fd00::/8" },
+          c: { ip_protocol: "-1", security_group_id: "sg-0123", prefix_list_id: "pl-1" },
+          d: { ...rule, security_group_id: "${data.aws_security_group.ops.id}", cidr_ipv4: "10.0.0.0/8" },
         },
-        b: { ...rule, security_group_id: "${aws_security_group.web.id}", cidr_ipv6: "fd00::/8" },
-        c: { ip_protocol: "-1", security_group_id: "sg-0123", prefix_list_id: "pl-1" },
+        aws_vpc_security_group_egress_rule: {
+          d: { ...rule, security_group_id: "${aws_security_group.web.id}", referenced_security_group_id: "sg-0123" },
+        },
       },
-      aws_vpc_security_group_egress_rule: {
-        d: { ...rule, security_group_id: "${aws_security_group.web.id}", referenced_security_group_id: "sg-0123" },
-      },
-    });
+      { aws_security_group: { ops: { "//": { metadata: { path: "book/Operators" } } } } },
+    );
     expect(edges).toEqual(
       expect.arrayContaining([
         "sg-0123 -> Web 8080-8090/tcp: load balancer (no egress rule)",
         "fd00::/8 -> Web 8080-8090/tcp",
         "pl-1 -> sg-0123 all traffic",
         "Web -> sg-0123 8080-8090/tcp (no ingress rule)",
+        "10.0.0.0/8 -> Operators 8080-8090/tcp",
       ]),
     );
   });

@@ -8,11 +8,14 @@ import { MachineFragment } from "../../lib/machine/nouns";
 import { OperatingSystem } from "../../lib/machine/operating-system";
 import { SynthesizedMachine } from "../../lib/testing";
 
-const FACTS = { hostname: "box-1", fqdn: "box-1.example.internal", privateIp: "10.0.0.7" };
+const FACTS = { fqdn: "box-1.example.internal", privateIp: "10.0.0.7" };
 
-function machineOf(fragment: MachineFragment, os = OperatingSystem.DEBIAN_12): SynthesizedMachine {
+function machineOf(fragment: MachineFragment, hostname = "box-1"): SynthesizedMachine {
   const role = { name: "role", configure: () => fragment };
-  return SynthesizedMachine.fromUserData(renderCloudConfig(mergeRoles("machine", os, FACTS, [role])), FACTS.privateIp);
+  return SynthesizedMachine.fromUserData(
+    renderCloudConfig(mergeRoles("machine", OperatingSystem.DEBIAN_12, { ...FACTS, hostname }, [role])),
+    FACTS.privateIp,
+  );
 }
 
 /** A cloud-config by hand; JSON is YAML. */
@@ -86,6 +89,10 @@ test("any text of a file arrives, and bytes that are no text as base64", () => {
     content: bytes,
     base64: true,
   });
+});
+
+test("a host name that other versions of YAML take for a number stays a name", () => {
+  expect(machineOf({}, "0o17").name).toBe("0o17");
 });
 
 test.each([
@@ -185,11 +192,17 @@ test("fails when a file is not there, and lists its neighbours", () => {
   expect(() => machine.file("/opt/x")).toThrow("it gets no file in that directory");
 });
 
-test.each(["", "#!/bin/sh\n", "#cloud-config\n", "#cloud-config\nruncmd: [a]\n", "#cloud-config\na: [\n"])(
-  "fails when user data is not of the library: %j",
-  (userData) => {
-    expect(() => SynthesizedMachine.fromUserData(userData)).toThrow(
-      "[SynthesizedMachine] the text is not user data of this library",
-    );
-  },
-);
+const TWICE = "runcmd: [mesos-constructs]\n".repeat(2);
+
+test.each([
+  "",
+  "#!/bin/sh\n",
+  "#cloud-config\n",
+  "#cloud-config\nruncmd: [a]\n",
+  "#cloud-config\na: [\n",
+  `#cloud-config\n${TWICE}`,
+])("fails when user data is not of the library: %j", (userData) => {
+  expect(() => SynthesizedMachine.fromUserData(userData)).toThrow(
+    "[SynthesizedMachine] the text is not user data of this library",
+  );
+});

@@ -5,6 +5,8 @@ import { argumentParts, joinParts, TemplatePart, templateParts } from "../../lib
 
 const EXPRESSIONS = [
   "each.key",
+  "lookup({ a = each.key }, a)",
+  'format("$${ %s", each.key)',
   'replace(aws_ebs_volume.x_1A[each.key].id, "-", "")',
   'format("%s} \\" {", "${lookup({ a = "}" }, "a")}$${x}")',
 ];

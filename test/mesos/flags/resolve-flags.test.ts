@@ -167,7 +167,7 @@ describe("fails for", () => {
 
   test.each([
     ["quorum", "master", "it follows from the number of masters"],
-    ["zk", "master", "it comes from the ZooKeeper ensemble"],
+    ["zk", "master", "it comes from the ZooKeeper ensemble; set the property `zkPath` of MesosMasters"],
     ["cluster", "master", "set the property `cluster` of MesosMasters"],
     ["ip_discovery_command", "master", "the address is always given, and Mesos takes only one of the two"],
     ["masterDetector", "master", "the leader is found through ZooKeeper, and Mesos takes only one of the two"],
@@ -179,8 +179,8 @@ describe("fails for", () => {
       "agent",
       "agents reconnect to executors that still run; with cleanup they would kill them and exit, at every start of their service",
     ],
-    ["workDir", "agent", "it is where the data volume is mounted"],
-    ["logDir", "agent", "it is the log directory that the library creates"],
+    ["workDir", "agent", "set the property `workDir` of MesosAgentPool"],
+    ["logDir", "agent", "set the property `logDir` of MesosMasters or MesosAgentPool"],
     ["LIBPROCESS_IP", "libprocess", "the flag ip overwrites it, and that is the machine's own address"],
     ["LIBPROCESS_ADVERTISE_IP", "libprocess", "set the flag `advertiseIp` of the masters or agents, which overwrites it"],
     ["LIBPROCESS_MEMORY_PROFILING", "libprocess", "set the flag `memoryProfiling` of the masters or agents, which overwrites it"],

@@ -10,7 +10,7 @@ const CACHE = resolve(__dirname, "../../../.work/machine");
 export type PackageFormat = "apt" | "yum";
 
 const ZOOKEEPER = ["default-jre-headless", "libzookeeper-java", "liblog4j1.2-java", "libslf4j-java"];
-const MESOS = ["python3", "python3-kazoo"];
+const MESOS = ["libsasl2-modules", "python3", "python3-kazoo"];
 const MACHINE = ["cloud-init", "systemd-sysv", "dbus", "iproute2", "curl", "ca-certificates", "e2fsprogs", "openssh-server"];
 
 /** `packages` are on the machine, `archive` is what it can install, with all that it depends on. */

@@ -27,7 +27,7 @@ for hierarchy in $(findmnt -rno TARGET -t cgroup2) $(findmnt -rno TARGET -t cgro
 done
 (
   for group in "${groups[@]}"; do echo "$BASHPID" > "$group/cgroup.procs"; done
-  exec unshare --mount --uts --ipc --net --pid --fork --kill-child --mount-proc bash "$here/inside.sh" "$1"
+  exec setpriv --pdeathsig KILL unshare --mount --uts --ipc --net --pid --fork --kill-child --mount-proc bash "$here/inside.sh" "$1"
 ) &
 child=$!
 wait "$child"

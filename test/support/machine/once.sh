@@ -14,6 +14,9 @@ done
 [ -e "$result" ] && exit 0
 # What a failed attempt leaves mounted is not ours.
 trap 'rm -rf --one-file-system "$result.new"' EXIT
+# process.ts starts every script in a process group of its own.
+trap 'trap "" TERM; kill -TERM 0; wait; exit 143' TERM
 rm -rf --one-file-system "$result.new"
-"$@" "$result.new" 9>&-
+"$@" "$result.new" 9>&- &
+wait $!
 mv "$result.new" "$result"

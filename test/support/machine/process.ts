@@ -9,6 +9,7 @@ export interface RunOptions {
 export async function runScript(script: string, args: readonly string[], { env, timeoutSeconds }: RunOptions): Promise<void> {
   const child = spawn("setpriv", ["--pdeathsig", "TERM", `${__dirname}/${script}`, ...args], {
     env: { ...process.env, ...env },
+    detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

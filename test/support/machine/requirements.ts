@@ -1,19 +1,9 @@
 import { spawnSync } from "child_process";
+import { existsSync } from "fs";
 import { mesosDebs } from "./vendor";
 
-const TOOLS = [
-  "mmdebstrap",
-  "systemd-nspawn",
-  "apt-ftparchive",
-  "dpkg-deb",
-  "gpg",
-  "losetup",
-  "ip",
-  "unshare",
-  "nsenter",
-  "setpriv",
-  "flock",
-];
+const TOOLS =
+  "mmdebstrap systemd-nspawn apt-ftparchive dpkg-deb gpg losetup ip unshare nsenter setpriv flock findmnt pgrep".split(" ");
 
 export interface MachineNeeds {
   /** The tests install Mesos from the folder that MESOS_DEBS names. */
@@ -51,7 +41,7 @@ function missingFor({ mesosDebs: debs = false }: MachineNeeds): string[] {
     ...(tools.length === 0 ? [] : [`not installed: ${tools.join(" ")}`]),
     ...(succeeds("sh", "-c", DEBIAN_12) ? [] : ["no Debian 12 among the apt sources (or no apt-get update yet)"]),
     ...(succeeds("unshare", "--mount", "--net", "--pid", "--fork", "true") ? [] : ["no namespaces"]),
-    ...(!debs || mesosDebs() !== undefined ? [] : ["MESOS_DEBS does not name a folder with .deb files of Mesos"]),
+    ...(!debs || existsSync(mesosDebs() ?? "") ? [] : ["MESOS_DEBS does not name a folder with .deb files of Mesos"]),
   ];
 }
 

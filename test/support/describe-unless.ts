@@ -1,10 +1,8 @@
 /**
- * `describe` for tests that need a tool. Without it they are skipped, and the reason is in their name and on stderr; with CI=true they
- * fail instead.
- *
- * @param missing what is not there; nothing means that the tests run
+ * `describe` for tests that need more than Node. Where something is missing they are skipped, and the reason is in their name and on
+ * stderr; with CI=true they fail instead.
  */
-export function describeNeeding(name: string, missing: readonly string[], body: () => void): void {
+export function describeUnless(missing: readonly string[], name: string, body: () => void): void {
   if (missing.length === 0) {
     describe(name, body);
     return;

@@ -1,0 +1,126 @@
+import { spawnSync } from "child_process";
+import { MachineFragment } from "../../lib/machine/nouns";
+import { OperatingSystem } from "../../lib/machine/operating-system";
+import { runcmdScript } from "../support/cloud-config";
+import { mesosFor, zooKeeperFor } from "../support/example-fragments";
+import { runWithFakes } from "../support/fake-commands";
+import { ALL_SYSTEMS, machineOf } from "../support/one-machine";
+
+const FRAGMENT: MachineFragment = {
+  packages: [{ name: "first" }, { name: "second", version: "1.0-*" }],
+  directories: [
+    { path: "/etc/mesos-master", mode: "0755", owner: "root", exclusive: true },
+    { path: "/etc/zookeeper/conf", mode: "0755", owner: "root", exclusive: true },
+    { path: "/var/log/zookeeper", mode: "0750", owner: "zookeeper" },
+  ],
+  files: [{ path: "/etc/mesos-master/quorum", content: "2\n" }],
+  volumes: [
+    { name: "mesos-master", mountPoint: "/var/lib/mesos", mode: "0755", owner: "root", before: "mesos-master" },
+    { name: "zookeeper", mountPoint: "/var/lib/zookeeper", mode: "0750", owner: "zookeeper", before: "zookeeper" },
+  ],
+  services: [
+    { name: "mesos-agent", state: "masked" },
+    { name: "mesos-master", state: "started" },
+    { name: "zookeeper", state: "started" },
+  ],
+};
+
+const WORKING = { "dpkg-query": "echo installed", rpm: "", find: "", "cloud-init": "", systemctl: "", install: "" };
+
+const QUERIES = ["first", "second"].map((name) => `dpkg-query -W -f=\${db:Status-Status} ${name}`);
+const FILES = [
+  "find /etc/mesos-master /etc/zookeeper/conf -mindepth 1 -delete",
+  "cloud-init single --name write_files --frequency always",
+];
+const VOLUMES = [
+  "systemctl daemon-reload",
+  "systemctl start data-volume-mesos-master.service",
+  "systemctl start data-volume-zookeeper.service",
+];
+const DIRECTORIES = [
+  "install -d -m 0755 -o root -g root /etc/mesos-master",
+  "install -d -m 0755 -o root -g root /etc/zookeeper/conf",
+  "install -d -m 0750 -o zookeeper -g zookeeper /var/log/zookeeper",
+];
+const SERVICES = ["unmask", "enable", "start --no-block"].map(
+  (verb) => `systemctl ${verb} mesos-master.service zookeeper.service`,
+);
+const ALL = [...QUERIES, ...FILES, ...VOLUMES, ...DIRECTORIES, ...SERVICES];
+
+const script = runcmdScript(machineOf(OperatingSystem.DEBIAN_12, FRAGMENT));
+const run = (commands: Partial<typeof WORKING>, shell = "sh", text = script) =>
+  runWithFakes(text, { shell, commands: { ...WORKING, ...commands }, real: ["grep"] });
+
+/** A fake command that fails when its arguments are these. */
+const failsAt = (call: string, otherwise = "") => {
+  const [command, ...args] = call.split(" ");
+  return { [command]: `[ "$*" != '${args.join(" ")}' ] || { echo broken >&2; exit 3; }\n${otherwise}` };
+};
+
+describe.each(["sh", "bash"])("the script of runcmd, run by %s,", (shell) => {
+  test("does everything in its order", () => {
+    const { status, stderr, calls } = run({}, shell);
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(calls).toEqual(ALL);
+  });
+
+  test.each([
+    [QUERIES[0], "installing the package first"],
+    [QUERIES[1], "installing the package second"],
+    ...FILES.map((call) => [call, "writing the configuration"]),
+    ...VOLUMES.map((call) => [call, "mounting the data volumes"]),
+    ...DIRECTORIES.map((call) => [call, "creating directories"]),
+    ...SERVICES.map((call) => [call, "starting the services"]),
+  ])("fails when `%s` does, says so in one line, and does nothing after it", (call, step) => {
+    const { status, stderr, calls } = run(failsAt(call, "echo installed"), shell);
+    expect(status).not.toBe(0);
+    expect(stderr.replace("broken\n", "")).toBe(`mesos-constructs: stopped while ${step}; no service was started\n`);
+    expect(calls).toEqual(ALL.slice(0, ALL.indexOf(call) + 1));
+  });
+
+  test.each(["half-installed", "config-files", "not-installed", "unpacked", ""])("fails when a package is %j", (state) => {
+    const { status, stderr, calls } = run({ "dpkg-query": `echo ${state}` }, shell);
+    expect(status).not.toBe(0);
+    expect(stderr).toContain("stopped while installing the package first;");
+    expect(calls).toEqual(QUERIES.slice(0, 1));
+  });
+
+  test("asks rpm on CentOS 7", () => {
+    const onCentOs = runcmdScript(machineOf(OperatingSystem.CENTOS_7, FRAGMENT));
+    const { status, calls } = run({}, shell, onCentOs);
+    expect(status).toBe(0);
+    expect(calls).toEqual(["rpm -q --quiet first", "rpm -q --quiet second", ...ALL.slice(2)]);
+    const broken = run({ rpm: '[ "$3" = first ]' }, shell, onCentOs);
+    expect(broken.stderr).toBe("mesos-constructs: stopped while installing the package second; no service was started\n");
+  });
+
+  test("does what little there is on a machine without anything", () => {
+    const { status, stderr, calls } = run({}, shell, runcmdScript(machineOf(OperatingSystem.DEBIAN_12)));
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(calls).toEqual([FILES[1], "systemctl daemon-reload"]);
+  });
+});
+
+test("a masked service is neither unmasked nor started", () => {
+  const services = [{ name: "zookeeper", state: "masked" as const }];
+  expect(runcmdScript(machineOf(OperatingSystem.DEBIAN_12, { services }))).not.toContain("zookeeper");
+});
+
+test.each(ALL_SYSTEMS.map((os) => [String(os), os] as const))(
+  "sh and bash understand the script of every machine with %s",
+  (_, os) => {
+    for (const shell of ["sh", "bash"]) {
+      for (const fragments of [[], [zooKeeperFor(os)], [mesosFor(os), zooKeeperFor(os)]]) {
+        const { status, stderr } = spawnSync(shell, ["-n"], {
+          input: runcmdScript(machineOf(os, ...fragments)),
+          encoding: "utf8",
+        });
+        expect([status, stderr]).toEqual([0, ""]);
+      }
+    }
+  },
+);
+
+test("the script begins by stopping at failures", () => {
+  expect(script.split("\n").slice(0, 2)).toEqual(["#!/bin/sh", "set -eu"]);
+});

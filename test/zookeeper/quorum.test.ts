@@ -1,0 +1,36 @@
+import fc from "fast-check";
+import { checkVoters, quorumOf } from "../../lib/zookeeper/quorum";
+
+const check = (members: number) => () => checkVoters("Stack/Zk", "members of a ZooKeeper ensemble", members);
+
+test("a quorum is the smallest majority", () => {
+  fc.assert(
+    fc.property(fc.constantFrom(1, 3, 5, 7, 9), (members) => {
+      const quorum = quorumOf(members);
+      expect(quorum).toBeGreaterThan(members / 2);
+      expect(2 * quorum - 1).toBeLessThanOrEqual(members);
+    }),
+  );
+});
+
+test("of any two quorums one member is in both, and a quorum survives as many failures as can be", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 9 }), (members) => {
+      const quorum = quorumOf(members);
+      expect(quorum + quorum).toBeGreaterThan(members);
+      expect(quorum - 1 + (quorum - 1)).toBeLessThanOrEqual(members);
+      expect(Number.isInteger(quorum)).toBe(true);
+    }),
+  );
+});
+
+test.each([1, 3, 5, 7, 9])("%p members can vote", (members) => {
+  expect(check(members)).not.toThrow();
+});
+
+test.each([0, 2, 4, 6, 8, 10, 11, 101, -1, -3, 2.5, 3.0001, NaN, Infinity])("fails when there are %p members", (members) => {
+  expect(check(members)).toThrow(
+    "[Stack/Zk] the number of members of a ZooKeeper ensemble must be odd and at most 9: an even one tolerates no more failures " +
+      `than the next smaller one, got ${members}; use 3, 5, 7 or 9, or 1 for trials`,
+  );
+});
