@@ -29,7 +29,16 @@ export function pythonWithMoto(): string {
 function make(environment: string): void {
   const draft = `${environment}.${process.pid}`;
   run(findPython() ?? "python3", "-m", "venv", draft);
-  run(join(draft, "bin", "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement", REQUIREMENTS);
+  run(
+    join(draft, "bin", "python"),
+    "-m",
+    "pip",
+    "install",
+    "--quiet",
+    "--disable-pip-version-check",
+    "--requirement",
+    REQUIREMENTS,
+  );
   try {
     renameSync(draft, environment);
   } catch (error) {

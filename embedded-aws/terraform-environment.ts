@@ -55,7 +55,9 @@ export function mirrorConfiguration(places: readonly string[], awsVersion = awsP
   const found = mirrors.flatMap(providersIn);
   return [
     "provider_installation {",
-    ...mirrors.map((mirror) => `  filesystem_mirror {\n    path    = "${mirror}"\n    include = ${list(providersIn(mirror))}\n  }`),
+    ...mirrors.map(
+      (mirror) => `  filesystem_mirror {\n    path    = "${mirror}"\n    include = ${list(providersIn(mirror))}\n  }`,
+    ),
     `  direct {\n    exclude = ${list(found)}\n  }`,
     "}",
     "",
@@ -64,7 +66,11 @@ export function mirrorConfiguration(places: readonly string[], awsVersion = awsP
 
 function findMirrors(folder: string, depth: number): string[] {
   const names = namesIn(folder);
-  return names.includes(REGISTRY) ? [folder] : depth === 1 ? [] : names.flatMap((name) => findMirrors(join(folder, name), depth - 1));
+  return names.includes(REGISTRY)
+    ? [folder]
+    : depth === 1
+      ? []
+      : names.flatMap((name) => findMirrors(join(folder, name), depth - 1));
 }
 
 function providersIn(mirror: string): string[] {

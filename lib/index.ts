@@ -4,4 +4,5 @@ export * from "./mesos";
 export * from "./network";
 export * from "./nodes";
 export * from "./packages";
+export * from "./testing";
 export * from "./zookeeper";

@@ -28,7 +28,11 @@ async function main(example: string): Promise<void> {
   const app = settings.app.replace("main.ts", join(example, "main.ts"));
   writeFileSync(join(DEPLOYMENT, "cdktf.json"), JSON.stringify({ ...settings, app }));
 
-  const missing = [...(hasTerraform() ? [] : ["Terraform"]), ...(findPython() ? [] : [PYTHON]), ...(hasTerminals() ? [] : [TERMINALS])];
+  const missing = [
+    ...(hasTerraform() ? [] : ["Terraform"]),
+    ...(findPython() === undefined ? [PYTHON] : []),
+    ...((await hasTerminals()) ? [] : [TERMINALS]),
+  ];
   if (missing.length > 0) {
     await synthesize(relative(PROJECT, example), missing);
   } else {
@@ -68,13 +72,11 @@ async function synthesize(example: string, missing: readonly string[]): Promise<
 /** cdktf gives Terraform a terminal, with a compiled module that must fit this Node. */
 const TERMINALS = "Node 20 or 22 (or run: npm rebuild @cdktf/node-pty-prebuilt-multiarch, with a C++ compiler)";
 
-function hasTerminals(): boolean {
-  try {
-    require("@cdktf/node-pty-prebuilt-multiarch");
-    return true;
-  } catch {
-    return false;
-  }
+async function hasTerminals(): Promise<boolean> {
+  return import("@cdktf/node-pty-prebuilt-multiarch").then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Runs cdktf, shows how far it is, and keeps all that it says. */

@@ -1,3 +1,4 @@
+import { swapOnCgroupV2 } from "../core/errors";
 import { OperatingSystem } from "../machine/operating-system";
 import { MesosPackages } from "../packages/mesos-packages";
 import { AgentAttribute, resolveAttributes } from "./agent-attributes";
@@ -35,7 +36,8 @@ export interface MesosAgentModel {
 
 export function resolveAgents(path: string, os: OperatingSystem, zkUrl: string, settings: MesosAgentSettings): MesosAgentModel {
   const packages = settings.packages ?? MesosPackages.clusterd();
-  const flags = { ...defaults(os, settings.flags), ...settings.flags };
+  const flags = { ...defaults(os, settings.flags), ...given(settings.flags) };
+  refuseOnCgroupV2(path, os, flags);
   const resources = settings.resources?._resolve(path, packages.mesosVersion) ?? "";
   const isolated = flags.launcher !== Launcher.POSIX;
   return {
@@ -58,4 +60,15 @@ function defaults(os: OperatingSystem, flags: MesosAgentFlags = {}): MesosAgentF
   const isolation =
     flags.launcher === Launcher.POSIX ? {} : { isolation: ["cgroups/cpu", "cgroups/mem"], cgroupsEnableCfs: true };
   return os.cgroupVersion === 2 ? { ...isolation, systemdEnableSupport: false } : isolation;
+}
+
+/** What the user really gave: a property that is there but undefined must not take a default away. */
+function given(flags: MesosAgentFlags = {}): MesosAgentFlags {
+  return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
+}
+
+function refuseOnCgroupV2(path: string, os: OperatingSystem, flags: MesosAgentFlags): void {
+  if (os.cgroupVersion === 2 && flags.cgroupsLimitSwap === true) {
+    throw swapOnCgroupV2(path, os.toString());
+  }
 }

@@ -1,5 +1,5 @@
-import { MesosPackages } from "../packages/mesos-packages";
 import { DataVolumeProps } from "../nodes/data-volume-props";
+import { MesosPackages } from "../packages/mesos-packages";
 import { LibprocessFlags } from "./flags/libprocess-flags";
 
 /** What masters and agents have in common. */

@@ -19,6 +19,7 @@ import {
   wrongResourceType,
 } from "../core/errors";
 import { holdsReference } from "../machine/facts";
+import { isNumberToken } from "../machine/unresolved";
 import { label, Resource, ResourceValue, ValueRange } from "./resource-model";
 
 /** Types that Mesos expects of the names it knows. It takes any type and only later fails, or offers nothing. */
@@ -164,9 +165,4 @@ function compare(a: string, b: string): number {
 
 function firstRepeated(values: readonly string[]): string | undefined {
   return values.find((value, i) => values.indexOf(value) !== i);
-}
-
-/** Whether a number stands for a value that only Terraform knows: cdktf encodes such as negative numbers near the end of the range. */
-function isNumberToken(value: number): boolean {
-  return value < -1e288 && value !== -Infinity;
 }

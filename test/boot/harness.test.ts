@@ -45,7 +45,8 @@ describeMachines("a machine", () => {
           "set -eu",
           "chown greeter:greeter /etc/greeter/text",
           "systemctl daemon-reload",
-          "systemctl enable --now greeter",
+          "systemctl enable greeter",
+          "systemctl start --no-block greeter",
         ],
       }),
       inspect:

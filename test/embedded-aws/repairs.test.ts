@@ -32,7 +32,9 @@ describeWithAws("an AWS on this machine", (aws) => {
   test("chooses addresses that are free and not AWS's own", async () => {
     const addresses = (await output("addresses")) as string[];
     expect(new Set(addresses).size).toBe(20);
-    expect(addresses.map((address) => Number(/^10\.20\.1\.(\d+)$/.exec(address)?.[1])).filter((last) => last < 4 || last > 254)).toEqual([]);
+    expect(
+      addresses.map((address) => Number(/^10\.20\.1\.(\d+)$/.exec(address)?.[1])).filter((last) => last < 4 || last > 254),
+    ).toEqual([]);
     expect(addresses).not.toContain("10.20.1.70");
   });
 

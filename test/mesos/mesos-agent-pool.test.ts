@@ -43,6 +43,10 @@ describe("agents", () => {
     expect(text).not.toContain("mesos-cgroups");
   });
 
+  test("keep their defaults where a flag is there but undefined", () => {
+    expect(oneLine(machine({ flags: { isolation: undefined } }), "/etc/mesos-agent/isolation")).toBe("cgroups/cpu,cgroups/mem");
+  });
+
   test("hand controllers to the cgroup that they are told to use", () => {
     expect(machine({ flags: { cgroupsRoot: "tasks" } })).toContain("/sys/fs/cgroup/tasks/cgroup.subtree_control");
   });
@@ -130,6 +134,11 @@ describe("fails when", () => {
     ["resources are malformed", { resources: MesosResources.parse("ports(a):[1-x]") }, /test\/Agents.*1-x/],
     ["a resource is given twice", { resources: MesosResources.parse("cpus:1;cpus:2") }, /test\/Agents.*cpus/],
     ["ports overlap", { resources: MesosResources.parse("ports(a):[1-10];ports(b):[5-20]") }, /test\/Agents/],
+    [
+      "swap is limited on cgroup v2",
+      { flags: { cgroupsLimitSwap: true } },
+      /\[test\/Agents\] flags\.cgroupsLimitSwap.*"Ubuntu 24\.04"/,
+    ],
     ["a flag is unknown", { flags: { attributess: "x" } }, /test\/Agents.*attributess/],
     ["a flag is the library's", { flags: { workDir: "/x" } }, /test\/Agents.*workDir/],
   ])("%s", (_, props, message) => {

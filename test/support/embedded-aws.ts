@@ -13,7 +13,7 @@ export function describeWithAws(name: string, body: (aws: () => EmbeddedAws) => 
   const missing = [...(hasTerraform() ? [] : ["Terraform"]), ...(findPython() === undefined ? [PYTHON] : [])];
   describeUnless(missing, name, () => {
     // Terraform waits for AWS, and moto's environment is made at the first start.
-    jest.setTimeout(600_000);
+    jest.setTimeout(900_000);
     let aws: EmbeddedAws;
     beforeAll(async () => {
       aws = await EmbeddedAws.start();

@@ -1,61 +1,130 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "fs";
-import { tmpdir } from "os";
-import { join } from "path";
-import { App, TerraformStack, Testing } from "cdktf";
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { TerraformStack, Testing } from "cdktf";
 import { BookClusterA } from "../../examples/book-cluster-a/stack";
 import { CompanyCluster } from "../../examples/company/stack";
 import { ProductionCluster } from "../../examples/production/stack";
+import { NodeGroup, ZooKeeperEnsemble } from "../../lib";
 import { SynthesizedMachine } from "../../lib/testing";
-import { Synthesized } from "../support/cluster";
+import { newNetwork, newStack, Synthesized } from "../support/cluster";
 import { describeWithAws } from "../support/embedded-aws";
 import { Terraform } from "../support/terraform";
 
-const EXAMPLES: Record<string, { stack: (app: App) => TerraformStack; machines: number }> = {
-  "book-cluster-a": { stack: (app) => new BookClusterA(app, "book-cluster-a"), machines: 10 },
-  production: { stack: (app) => new ProductionCluster(app, "production"), machines: 15 },
-  company: { stack: (app) => new CompanyCluster(app, "company"), machines: 7 },
-};
+const folders: string[] = [];
 
-describeWithAws("the examples, all in one account", (aws) => {
-  let directory: string;
-  const terraforms = new Map<string, Terraform>();
+/** A folder for Terraform that is gone after the tests. */
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "terraform-"));
+  folders.push(folder);
+  return folder;
+}
 
-  function terraform(name: string): Terraform {
-    mkdirSync(join(directory, name));
-    return new Terraform(join(directory, name), aws());
-  }
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
-  beforeAll(async () => {
-    directory = mkdtempSync(join(tmpdir(), "examples-"));
-    const company = terraform("what the company has");
-    copyFileSync(join(__dirname, "company.tf"), join(directory, "what the company has", "main.tf"));
-    await company.run("init");
-    await company.run("apply", "-auto-approve");
-    for (const [name, { stack }] of Object.entries(EXAMPLES)) {
-      const { terraform: settings, ...blocks } = Synthesized.of(stack(Testing.app())).json;
-      const json = { ...blocks, terraform: { required_providers: settings.required_providers } };
-      terraforms.set(name, terraform(name));
-      writeFileSync(join(directory, name, "cdk.tf.json"), JSON.stringify(json, null, 2));
-      await terraforms.get(name)?.run("init");
-      await terraforms.get(name)?.run("validate");
-    }
-    // Terraform waits for AWS most of the time.
-    await Promise.all([...terraforms.values()].map((example) => example.run("apply", "-auto-approve")));
+/** Writes what `cdktf synth` writes, with the state in the same folder. */
+function write(folder: string, stack: TerraformStack): void {
+  const { terraform, ...json } = Synthesized.of(stack).json as Record<string, Record<string, unknown>>;
+  writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify({ ...json, terraform: { ...terraform, backend: undefined } }));
+}
+
+describeWithAws("the example book-cluster-a", (aws) => {
+  test("is planned, applied and then complete", async () => {
+    const folder = newFolder();
+    write(folder, new BookClusterA(Testing.app(), "book-cluster-a"));
+    const terraform = new Terraform(folder, aws());
+    await terraform.apply();
+    expect(await terraform.plannedChanges()).toEqual([]);
+
+    const machines = aws()
+      .machines()
+      .map(({ userData, privateIp }) => ({ privateIp, machine: SynthesizedMachine.fromUserData(userData, privateIp) }))
+      .sort((a, b) => (a.privateIp < b.privateIp ? -1 : 1));
+    expect(machines.map(({ privateIp, machine }) => `${privateIp} ${machine.name}`)).toEqual(
+      Array.from({ length: 10 }, (_, index) => `10.10.0.${70 + index} centos70${70 + index}`),
+    );
+    const second = machines[1].machine;
+    expect(second.file("/etc/mesos-master/ip").content).toBe("10.10.0.71\n");
+    expect(second.file("/etc/mesos-master/quorum").content).toBe("2\n");
+    expect(second.file("/etc/mesos-master/cluster").content).toBe("MesosCentOS7\n");
+    expect(second.file("/etc/zookeeper/conf/myid").content).toBe("71\n");
   });
+});
 
-  afterAll(() => {
-    rmSync(directory, { recursive: true, force: true });
-  });
+describeWithAws("the example production", (aws) => {
+  test("is planned, applied and then complete", async () => {
+    const folder = newFolder();
+    write(folder, new ProductionCluster(Testing.app(), "production"));
+    const terraform = new Terraform(folder, aws());
+    await terraform.apply();
+    expect(await terraform.plannedChanges()).toEqual([]);
 
-  test.each(Object.keys(EXAMPLES))("%s is what was asked for: a second plan is empty", async (name) => {
-    expect(await terraforms.get(name)?.plannedChanges()).toEqual([]);
-  });
-
-  test("every machine runs with its own user data", () => {
     const machines = aws()
       .machines()
       .map(({ userData, privateIp }) => SynthesizedMachine.fromUserData(userData, privateIp));
-    expect(machines).toHaveLength(Object.values(EXAMPLES).reduce((sum, example) => sum + example.machines, 0));
-    expect(new Set(machines.map(({ fqdn }) => fqdn)).size).toBe(machines.length);
+    expect(machines.map(({ name }) => name).sort()).toEqual([
+      ...["batch-0001", "batch-0002", "batch-0003"],
+      ...["master-1", "master-2", "master-3"],
+      ...["web-0001", "web-0002", "web-0003", "web-0004", "web-0005", "web-0006"],
+      ...["zk-1", "zk-2", "zk-3"],
+    ]);
+    // References that only Terraform could fill are filled on the machines of a pool too.
+    const agent = machines.find(({ name }) => name === "web-0002");
+    expect(agent?.file("/etc/mesos-agent/hostname").content).toBe("web-0002.mesos.example.internal\n");
+    expect(agent?.file("/etc/mesos-agent/ip").content).toMatch(/^10\.20\.\d+\.\d+\n$/);
+    expect(JSON.stringify(agent?.files)).toMatch(/nvme-Amazon_Elastic_Block_Store_vol[0-9a-f]+ /);
+  });
+});
+
+describeWithAws("the example company", (aws) => {
+  test("is planned, applied into what the company has, and then complete", async () => {
+    const before = newFolder();
+    copyFileSync(join(__dirname, "company-before.tf"), join(before, "main.tf"));
+    await new Terraform(before, aws()).apply();
+
+    const folder = newFolder();
+    write(folder, new CompanyCluster(Testing.app(), "company"));
+    const terraform = new Terraform(folder, aws());
+    await terraform.apply();
+    expect(await terraform.plannedChanges()).toEqual([]);
+    expect(aws().machines()).toHaveLength(7);
+  });
+});
+
+describeWithAws("a changed configuration", (aws) => {
+  function ensemble(initLimit: number): TerraformStack {
+    const stack = newStack();
+    const network = newNetwork(stack, { availabilityZones: ["eu-west-1a"] });
+    const nodes = new NodeGroup(stack, "Nodes", { network, size: 1, hostnamePrefix: "zk" });
+    new ZooKeeperEnsemble(stack, "ZooKeeper", { nodes, initLimit });
+    return stack;
+  }
+
+  test("changes no machine that exists, and every plan says on which ones it is pending", async () => {
+    const folder = newFolder();
+    const terraform = new Terraform(folder, aws());
+    write(folder, ensemble(10));
+    await terraform.apply();
+    expect(await terraform.run("plan")).not.toContain("pending");
+
+    write(folder, ensemble(20));
+    expect(await terraform.plannedChanges()).toEqual([]);
+    expect(await terraform.run("apply", "-auto-approve")).toContain(
+      "zk-1 runs the configuration that it booted with. The current one is pending",
+    );
+    expect((await terraform.run("plan")).replace(/\s+/g, " ")).toContain(
+      "The current one is pending until their instances are replaced",
+    );
+
+    const instance = /aws_instance\.\S+/.exec(await terraform.run("state", "list"))?.[0];
+    const volume = JSON.parse(await terraform.run("show", "-json")).values.root_module.resources.find(
+      ({ type }: { type: string }) => type === "aws_ebs_volume",
+    ).values.id;
+    await terraform.run("apply", "-auto-approve", `-replace=${instance}`);
+    expect(await terraform.run("plan")).not.toContain("pending");
+    const [{ userData }] = aws().machines();
+    expect(userData).toContain("initLimit=20");
+    // The new instance has the disk of the old one.
+    expect(userData).toContain(`Elastic_Block_Store_${volume.replace("-", "")} `);
   });
 });

@@ -36,3 +36,10 @@ export const clusterName = (path: string, got: string) =>
     got,
     fix: "leave out line breaks and blanks at its ends",
   });
+
+export const swapOnCgroupV2 = (path: string, got: string) =>
+  new ConfigurationError(path, {
+    what: "flags.cgroupsLimitSwap does not exist on a system with cgroup v2: the agent would not start",
+    got,
+    fix: "leave it out, or use a system with cgroup v1",
+  });

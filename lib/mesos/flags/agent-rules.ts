@@ -1,10 +1,10 @@
 import { flagNeeds, flagsExclude, flagsOutOfOrder, missingFeatures, wrongJsonValue } from "../../core/errors";
+import { isUnresolved } from "../../machine/unresolved";
 import { MesosAgentFlags } from "./agent-flags";
 import { amountIn, GivenFlags, Rule, textIn } from "./given-flags";
 import { checkIsolation, enabledIsolators } from "./isolation";
 import { isSince, mesosVersion } from "./mesos-build";
 import { checkRoleNames } from "./roles";
-import { isUnresolved } from "./unresolved";
 
 /** What agents want of flags that belong together. */
 export const AGENT_RULES: readonly Rule[] = [

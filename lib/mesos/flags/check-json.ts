@@ -1,8 +1,8 @@
 import { missingJsonField, unknownJsonField, wrongFlagType, wrongJsonValue } from "../../core/errors";
+import { isUnresolved } from "../../machine/unresolved";
 import { SettableFlag } from "./find-flag";
 import { Message, Shape, SHAPES } from "./json-shapes";
 import { suggest } from "./suggest";
-import { isUnresolved } from "./unresolved";
 
 /** Whose JSON it is, for errors. */
 interface Owner {

@@ -7,6 +7,7 @@ import {
   oneAuthenticatorOnly,
   unknownModule,
 } from "../../core/errors";
+import { isUnresolved } from "../../machine/unresolved";
 import { AGENT_RULES } from "./agent-rules";
 import { SettableFlag, settable } from "./find-flag";
 import { FlagScope } from "./flag-catalogue";
@@ -17,7 +18,6 @@ import { MASTER_RULES } from "./master-rules";
 import { isSince, mesosVersion } from "./mesos-build";
 import { declaredModules } from "./modules";
 import { suggest } from "./suggest";
-import { isUnresolved } from "./unresolved";
 
 const RULES: Readonly<Record<FlagScope, readonly Rule[]>> = {
   master: MASTER_RULES,

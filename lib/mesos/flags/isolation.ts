@@ -7,12 +7,12 @@ import {
   severalIsolatorsOfOneKind,
   unknownIsolator,
 } from "../../core/errors";
+import { isUnresolved } from "../../machine/unresolved";
 import { GivenFlags, Rule } from "./given-flags";
 import table from "./isolators.json";
 import { isBuiltWith, isSince, mesosVersion } from "./mesos-build";
 import { declaredModules } from "./modules";
 import { suggest } from "./suggest";
-import { isUnresolved } from "./unresolved";
 
 interface Isolator {
   readonly name: string;

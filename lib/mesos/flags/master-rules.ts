@@ -8,11 +8,11 @@ import {
   weightOfUnknownRole,
   wrongJsonValue,
 } from "../../core/errors";
+import { isUnresolved } from "../../machine/unresolved";
 import { amountIn, GivenFlags, Rule, textIn } from "./given-flags";
 import { MesosMasterFlags } from "./master-flags";
 import { isSince } from "./mesos-build";
 import { checkRoleNames } from "./roles";
-import { isUnresolved } from "./unresolved";
 
 /** What masters want of flags that belong together. */
 export const MASTER_RULES: readonly Rule[] = [

@@ -1,4 +1,4 @@
-import { isUnresolved } from "./unresolved";
+import { isUnresolved } from "../../machine/unresolved";
 
 /** The names of the modules that are loaded; undefined where they cannot be known. */
 export function declaredModules(flags: Readonly<Record<string, unknown>>): readonly string[] | undefined {

@@ -11,13 +11,13 @@ import {
   unprintableFlag,
   wrongFlagType,
 } from "../../core/errors";
+import { isListToken, isUnresolved } from "../../machine/unresolved";
 import { parseRanges } from "../resource-text";
 import { amountOf } from "./amounts";
 import { checkJson } from "./check-json";
 import { SettableFlag } from "./find-flag";
 import { FlagConstraint } from "./flag-catalogue";
 import { suggest } from "./suggest";
-import { isListToken, isUnresolved } from "./unresolved";
 
 const ABSOLUTE: FlagConstraint = { pattern: "^/", form: "an absolute path" };
 const ABSOLUTE_OR_URL: FlagConstraint = { pattern: "^(file://)?/", form: "an absolute path" };

@@ -1,7 +1,7 @@
 import { badRole } from "../../core/errors";
+import { isUnresolved } from "../../machine/unresolved";
 import { GivenFlags } from "./given-flags";
 import { isSince } from "./mesos-build";
-import { isUnresolved } from "./unresolved";
 
 const WRONG_PART = /^$|^\.\.?$|^\*$|^-|[\s\p{Cc}]/u;
 

@@ -1,4 +1,4 @@
-import { holdsReference } from "../../machine/facts";
+import { holdsReference } from "./facts";
 
 /** Whether a value, or a text that holds it, is known only to Terraform, so that it cannot be checked here. */
 export function isUnresolved(value: unknown): boolean {
@@ -11,7 +11,7 @@ export function isListToken(list: readonly unknown[]): boolean {
 }
 
 /** cdktf hides references in doubles with these uppermost bits: huge negative numbers. */
-function isNumberToken(value: number): boolean {
+export function isNumberToken(value: number): boolean {
   const view = new DataView(new ArrayBuffer(8));
   view.setFloat64(0, value);
   return view.getUint16(0) === 0xfdff;
