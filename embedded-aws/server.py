@@ -32,8 +32,6 @@ def repair(owner, name):
     """Puts the decorated function in the place of owner.name; its first argument is the original."""
 
     def install(repaired):
-        if repaired.__name__ in ("rules_between_groups_keep_their_description","interface_has_an_address_of_its_subnet","volume_is_in_the_zone_of_its_instance","interfaces_outlive_their_instance","zone_with_a_vpc_is_private","dhcp_options_keep_their_tags"):
-            return repaired
         original = getattr(owner, name)
         setattr(owner, name, lambda *args, **kwargs: repaired(original, *args, **kwargs))
         return repaired
@@ -109,7 +107,7 @@ def instance_fits_its_parts(run, self):
     for device in self.params.get("BlockDeviceMappings", []):
         if "SnapshotId" not in device["Ebs"]:
             device["Ebs"].setdefault("VolumeSize", 15)  # what moto gives to every image
-    if len(base64.b64decode(self.params.get("UserData", ""))) > 1638400:
+    if len(base64.b64decode(self.params.get("UserData", ""))) > 16384:
         raise EC2ClientError("InvalidParameterValue", "User data is limited to 16384 bytes")
     return run(self)
 

@@ -127,7 +127,7 @@ class Progress {
     this.created++;
     const text = `  ${this.created} of ${this.total} resources`;
     if (process.stdout.isTTY) {
-      process.stdout.write(`\r\x1b[K${text}: ${created[1]}${created[2]}`.slice(0, process.stdout.columns));
+      process.stdout.write(`\r\x1b[K${text}: ${created[1]}${created[2]}`.slice(0, process.stdout.columns || 80));
     } else if (Math.floor((this.created * 10) / this.total) > Math.floor(((this.created - 1) * 10) / this.total)) {
       process.stdout.write(`${text}\n`);
     }

@@ -35,17 +35,13 @@ export function cloudConfigText(config: CloudConfig): string {
   // A list may be left out, but not be empty: cloud-init's schema.
   const entries = Object.entries(config).filter(([, value]) => !Array.isArray(value) || value.length > 0);
   const document = new Document(Object.fromEntries(entries), { version: "1.1", customTags: withoutMerge });
-  const write = (index: number, key: string, type: Scalar.Type) => {
-    (document.getIn(["write_files", index, key], true) as Scalar).type = type;
-  };
   for (const [index, { content }] of config.write_files.entries()) {
-    // Modes are octal text; unquoted they are numbers.
-    write(index, "permissions", "QUOTE_DOUBLE");
     // PyYAML takes plain words for something else than text that YAML 1.1 does not, such as `=`; a block of blanks is empty.
-    write(index, "content", /\S/.test(content) ? "BLOCK_LITERAL" : "QUOTE_DOUBLE");
+    const style = /\S/.test(content) ? "BLOCK_LITERAL" : "QUOTE_DOUBLE";
+    (document.getIn(["write_files", index, "content"], true) as Scalar).type = style;
   }
   document.commentBefore = "cloud-config";
-  return document.toString({ lineWidth: 0, commentString: (text) => `#${text}` }).replace(/^%YAML 1\.1\n---\n/, "");
+  return document.toString({ lineWidth: 0, commentString: (text) => `#${text}` });
 }
 
 /** The text `<<` is text: the tag would write it as the key that merges mappings. */

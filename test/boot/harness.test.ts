@@ -94,17 +94,17 @@ describeMachines("a machine", () => {
   test("that never gets ready ends with the time that it was given, and its logs are in the error", async () => {
     const boot = bootMachine({
       hostname: "slow-1",
-      timeoutSeconds: 10,
+      timeoutSeconds: 20,
       volumes: [{ id: "vol0slow", sizeMiB: 1 }],
       userData: cloudConfig({ bootcmd: ["echo waiting for Godot", "sleep 600"] }),
     });
-    await expect(boot).rejects.toThrow(/slow-1 was not ready after 10 s[^]*waiting for Godot/);
+    await expect(boot).rejects.toThrow(/slow-1 was not ready after 20 s[^]*waiting for Godot/);
     expect(leftovers("slow")).toEqual([]);
   });
 
   test("that is not inspected in time is an error", async () => {
-    const boot = bootMachine({ hostname: "stuck-1", timeoutSeconds: 10, userData: cloudConfig({}), inspect: "sleep 600" });
-    await expect(boot).rejects.toThrow("stuck-1 was not inspected after 10 s");
+    const boot = bootMachine({ hostname: "stuck-1", timeoutSeconds: 30, userData: cloudConfig({}), inspect: "sleep 600" });
+    await expect(boot).rejects.toThrow("stuck-1 was not inspected after 30 s");
     expect(leftovers("stuck")).toEqual([]);
   });
 

@@ -65,12 +65,9 @@ function expectFilesAsPlanned(stack: TerraformStack, name: string, made: MadeByT
     text.replace(/\$\{((?:replace\()?[\w/-]+\.(?:private_ip|id, "-", ""\)))\}/g, (_, reference: string) =>
       filled(reference, made),
     );
-  for (const { path, content, mode } of planned.files) {
-    expect({ path, content: machine.files.text(path), mode: machine.files.entry(path)?.mode }).toEqual({
-      path,
-      content: resolve(content),
-      mode,
-    });
+  for (const { path, content, base64, mode } of planned.files) {
+    const written = machine.files.entry(path)?.content?.toString(base64 ? "base64" : "utf8");
+    expect({ path, content: written, mode: machine.files.entry(path)?.mode }).toEqual({ path, content: resolve(content), mode });
   }
   const flags = planned.files.map(({ path }) => path);
   for (const directory of ["/etc/mesos-master", "/etc/mesos-agent", "/etc/mesos-slave", "/etc/zookeeper/conf"]) {
@@ -94,18 +91,19 @@ function expectServicesAsPlanned(stack: TerraformStack, name: string, machine: B
   expect(machine.services).toMatchObject(Object.fromEntries(running));
 }
 
-const HEALTHY_MASTER = `set -eu
+const HEALTHY_MASTER = `exec bash -eu <<'END'
   until [ "$(curl -sf -o /dev/null -w '%{http_code}' -H 'Content-Type: application/json' -d '{"type":"GET_HEALTH"}' http://10.20.0.11:5050/api/v1)" = 200 ]; do sleep 0.2; done
   curl -sf http://10.20.0.11:5050/flags
   echo
   exec 3<>/dev/tcp/10.20.0.11/2181; echo srvr >&3; cat <&3
   echo "ports $(ss -Hltn | awk '{print $4}' | sed 's/.*://' | sort -un | tr '\\n' ' ')"
-  findmnt -no TARGET,FSTYPE /var/lib/zookeeper /var/lib/mesos
-  ps -o user= -C java`;
+  findmnt -no TARGET,FSTYPE /var/lib/zookeeper; findmnt -no TARGET,FSTYPE /var/lib/mesos
+  stat -c %U /proc/$(systemctl show -p MainPID --value zookeeper)
+END`;
 
 function expectHealthyMaster(machine: BootedMachine): void {
-  expect(machine.inspection.status).toBe(0);
-  const { output } = machine.inspection;
+  const { status, output } = machine.inspection;
+  expect({ status, output }).toMatchObject({ status: 0 });
   expect(JSON.parse(output.split("\n")[0]).flags).toMatchObject({
     cluster: "booted",
     hostname: "node-1.mesos.example.internal",

@@ -104,6 +104,13 @@ test("yum needs no preferences file", () => {
   expect(files.map(({ path }) => path)).toEqual(["/etc/yum.repos.d/mesos.repo"]);
 });
 
+test("a long command stays in one line", () => {
+  const packages = Array.from({ length: 30 }, (_, i) => ({ name: `package-${i}` }));
+  expect(renderCloudConfig(machineOf(UBUNTU, { packages }))).toMatch(
+    /^ {2}- for package in package-0 .* package-9; do .* done$/m,
+  );
+});
+
 test("the same machine gives the same text, which begins as cloud-init wants it", () => {
   const text = () => renderCloudConfig(machineOf(UBUNTU, zooKeeperFor(UBUNTU)));
   expect(text()).toBe(text());

@@ -32,6 +32,31 @@ function written(config: unknown): string[] {
   });
 }
 
+/** Whole files that YAML takes for something else, or for nothing. */
+const WHOLE = [
+  "",
+  " ",
+  "  ",
+  "\t",
+  "\n",
+  "\n\n",
+  " \n",
+  "a\n  ",
+  "\n a",
+  "=",
+  "<<",
+  "~",
+  "on",
+  "1.10",
+  "0640",
+  "# a",
+  "- a",
+  "a: b",
+  "|",
+  "'",
+  "{",
+];
+
 test("any text arrives unchanged (yaml)", () => {
   fc.assert(
     fc.property(fc.array(anyText, { maxLength: 4 }), (contents) => {
@@ -39,7 +64,7 @@ test("any text arrives unchanged (yaml)", () => {
       expect(written(config)).toEqual(contents);
       expect((config.write_files ?? []).map(({ permissions }: Written) => permissions)).toEqual(contents.map(() => "0640"));
     }),
-    { numRuns: 500 },
+    { numRuns: 500, examples: [[WHOLE]] },
   );
 });
 
@@ -67,7 +92,7 @@ test("PyYAML 3.11, of Ubuntu 16.04, finds no character that it refuses", () => {
 
 describeUnless(missingPyYaml, "PyYAML, which cloud-init reads with,", () => {
   test("gets any text unchanged", () => {
-    const documents = fc.sample(fc.array(anyText, { minLength: 5, maxLength: 5 }), 120);
+    const documents = [WHOLE, ...fc.sample(fc.array(anyText, { minLength: 5, maxLength: 5 }), 120)];
     const read = readByPyYaml(documents.map(withFiles));
     for (const [index, contents] of documents.entries()) {
       expect(read[index]).not.toHaveProperty("error");
