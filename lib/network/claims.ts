@@ -1,20 +1,33 @@
 import type { Construct, IConstruct } from "constructs";
 import { addressTaken, hostNameTaken } from "../core/errors";
 import type { IClusterNetwork } from "./cluster-network";
-import { checkHostName } from "./names";
+import { checkHostName, numberedHostName } from "./names";
 
-/** What may exist once in an app: key -> path of the construct that has it, by the root of the construct tree. */
-const claims = new WeakMap<IConstruct, Map<string, string>>();
+/** Who has a key, or some numbers of it. */
+interface Claim {
+  readonly path: string;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What may exist once in an app, by the root of the construct tree and the key. */
+const claims = new WeakMap<IConstruct, Map<string, Claim[]>>();
 
 /** Claims a key for a construct in its whole app; gives the path of the construct that has it already. */
 export function claim(construct: IConstruct, ...key: string[]): string | undefined {
+  return claimNumbers(construct, 0, 0, ...key)?.path;
+}
+
+/** Claims numbers of a key, both ends included; gives the claim that has one of them already. */
+function claimNumbers(construct: IConstruct, first: number, last: number, ...key: string[]): Claim | undefined {
   const { root, path } = construct.node;
-  const held = claims.get(root) ?? new Map<string, string>();
+  const held = claims.get(root) ?? new Map<string, Claim[]>();
   claims.set(root, held);
   const name = JSON.stringify(key);
-  const holder = held.get(name);
+  const others = held.get(name) ?? [];
+  const holder = others.find((other) => other.first <= last && first <= other.last);
   if (holder === undefined) {
-    held.set(name, path);
+    held.set(name, [...others, { path, first, last }]);
   }
   return holder;
 }
@@ -26,11 +39,11 @@ export function claim(construct: IConstruct, ...key: string[]): string | undefin
 export function claimHost(construct: Construct, network: IClusterNetwork, hostname: string, privateIp: string | undefined): void {
   const { path } = construct.node;
   checkHostName(path, hostname);
-  // By zone and not by domain alone: two VPCs may each have a private zone of the same name.
-  const fqdn = `${hostname}.${network.domainName}`;
-  const nameHolder = claim(construct, "host", network.zoneId, fqdn);
-  if (nameHolder !== undefined) {
-    throw hostNameTaken(path, nameHolder, fqdn);
+  // A name that a pool could have is claimed as a pool claims it.
+  const [, series = hostname, digits = "0"] = /^(.+-)(\d{4})$/.exec(hostname) ?? [];
+  const holder = claimNumbers(construct, Number(digits), Number(digits), ...hostKey(network, series));
+  if (holder !== undefined) {
+    throw hostNameTaken(path, holder.path, `${hostname}.${network.domainName}`);
   }
   if (privateIp !== undefined) {
     const addressHolder = claim(construct, "address", network.vpcId, privateIp);
@@ -40,9 +53,16 @@ export function claimHost(construct: Construct, network: IClusterNetwork, hostna
   }
 }
 
-/** Claims the numbered names of a pool: `<prefix>-0001` and so on. */
+/** Claims the numbered names of a pool, however many, at once: `<prefix>-0001` to the one with the number `size`. */
 export function claimHostNames(construct: Construct, network: IClusterNetwork, prefix: string, size: number): void {
-  for (let number = 1; number <= size; number++) {
-    claimHost(construct, network, `${prefix}-${String(number).padStart(4, "0")}`, undefined);
+  const holder = claimNumbers(construct, 1, size, ...hostKey(network, `${prefix}-`));
+  if (holder !== undefined) {
+    const taken = numberedHostName(prefix, Math.max(1, holder.first));
+    throw hostNameTaken(construct.node.path, holder.path, `${taken}.${network.domainName}`);
   }
+}
+
+/** By zone and not by domain alone: two VPCs may each have a private zone of the same name. */
+function hostKey(network: IClusterNetwork, name: string): string[] {
+  return ["host", network.zoneId, network.domainName, name];
 }

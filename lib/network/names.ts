@@ -25,6 +25,11 @@ export function checkHostName(path: string, hostname: string): void {
   }
 }
 
+/** Host name of one of many alike machines: `agent-0001`. */
+export function numberedHostName(prefix: string, number: number): string {
+  return `${prefix}-${String(number).padStart(4, "0")}`;
+}
+
 export function checkDomainName(path: string, domainName: string): void {
   if (Token.isUnresolved(domainName)) {
     throw mustBeLiteral(path, "domainName", "it is part of the names that machines find each other by");

@@ -68,7 +68,7 @@ export class Member extends Construct {
       // Replacing every voter at once loses the quorum: a new configuration or image is for new instances.
       lifecycle: { ignoreChanges: ["ami", "user_data", "user_data_base64"] },
     });
-    pendingConfiguration(this, () => this.userData.digest, this.instance.id);
+    pendingConfiguration(this, Lazy.stringValue({ produce: () => this.userData.digest }), this.instance.id);
   }
 
   public add({ role, volumes }: ComponentOnNodes): void {

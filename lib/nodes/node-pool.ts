@@ -7,7 +7,7 @@ import { OperatingSystem } from "../machine/operating-system";
 import { claimHostNames } from "../network/claims";
 import { IClusterNetwork } from "../network/cluster-network";
 import { HostRecords } from "../network/host-records";
-import { checkHostName } from "../network/names";
+import { checkHostName, numberedHostName } from "../network/names";
 import { hostnamePrefixOf } from "./host-names";
 import { instanceProfile } from "./instance-role";
 import { MachineOptions } from "./machine-options";
@@ -70,7 +70,7 @@ export class NodePool extends Construct implements INodes {
     this.prefix = props.hostnamePrefix ?? hostnamePrefixOf(this);
     this.spec = machineSpec(path, props);
     this.operatingSystem = this.spec.operatingSystem;
-    checkHostName(path, `${this.prefix}-${LARGEST_POOL}`);
+    checkHostName(path, numberedHostName(this.prefix, LARGEST_POOL));
     claimHostNames(this, props.network, this.prefix, this.size);
     this.security = new NodeSecurity(this, props.network, props);
 
@@ -104,12 +104,12 @@ export class NodePool extends Construct implements INodes {
       lifecycle: { ignoreChanges: ["ami", "user_data", "user_data_base64"] },
     });
     this.instances = TerraformIterator.fromResources(instance);
-    pendingConfigurations(this, () => this.userData.digest, this.instances);
+    pendingConfigurations(this, Lazy.stringValue({ produce: () => this.userData.digest }), this.instances);
   }
 
   /** Host names of the machines, without the domain, in their order. */
   public get hostnames(): string[] {
-    return Array.from({ length: this.size }, (_, index) => `${this.prefix}-${String(index + 1).padStart(4, "0")}`);
+    return Array.from({ length: this.size }, (_, index) => numberedHostName(this.prefix, index + 1));
   }
 
   /** Host names of the machines with the domain, as they stand in DNS. */

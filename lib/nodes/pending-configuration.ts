@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { Lazy, ResourceTerraformIterator, TerraformResource, TerraformStack } from "../core/terraform";
+import { ResourceTerraformIterator, TerraformResource, TerraformStack } from "../core/terraform";
 
 const ADVICE = "until their instances are replaced, one at a time (terraform apply -replace)";
 
@@ -9,30 +9,29 @@ const ADVICE = "until their instances are replaced, one at a time (terraform app
  *
  * What an instance booted with is noted when it is made; a check compares the note with what a new one would boot.
  *
- * @param digest of the configuration that a new instance would boot; read when the stack is synthesized
+ * @param digest of the configuration that a new instance would boot
  */
-export function pendingConfiguration(scope: Construct, digest: () => string, instanceId: string): void {
+export function pendingConfiguration(scope: Construct, digest: string, instanceId: string): void {
   const booted = bootedWith(scope, digest, instanceId);
   check(scope, booted, {
-    condition: () => `\${${booted.fqn}.input.digest == "${digest()}"}`,
-    error_message: () => `${scope.node.id} runs the configuration that it booted with. The current one is pending ${ADVICE}.`,
+    condition: `\${${booted.fqn}.input.digest == "${digest}"}`,
+    error_message: `${scope.node.id} runs the configuration that it booted with. The current one is pending ${ADVICE}.`,
   });
 }
 
 /** The same for the machines of a pool, which one check lists. */
-export function pendingConfigurations(scope: Construct, digest: () => string, instances: ResourceTerraformIterator): void {
+export function pendingConfigurations(scope: Construct, digest: string, instances: ResourceTerraformIterator): void {
   const booted = bootedWith(scope, digest, instances.getString("id"), instances);
-  const old = () => `[for name, machine in ${booted.fqn} : name if machine.input.digest != "${digest()}"]`;
+  const old = `[for name, machine in ${booted.fqn} : name if machine.input.digest != "${digest}"]`;
   check(scope, booted, {
-    condition: () => `\${length(${old()}) == 0}`,
-    error_message: () =>
-      `Machines run the configuration that they booted with: \${join(", ", ${old()})}. The current one is pending ${ADVICE}.`,
+    condition: `\${length(${old}) == 0}`,
+    error_message: `Machines run the configuration that they booted with: \${join(", ", ${old})}. The current one is pending ${ADVICE}.`,
   });
 }
 
 function bootedWith(
   scope: Construct,
-  digest: () => string,
+  digest: string,
   instanceId: string,
   forEach?: ResourceTerraformIterator,
 ): TerraformResource {
@@ -42,13 +41,12 @@ function bootedWith(
     forEach,
     lifecycle: { ignoreChanges: ["input"] },
   });
-  booted.addOverride("input.digest", Lazy.stringValue({ produce: digest }));
+  booted.addOverride("input.digest", digest);
   booted.addOverride("triggers_replace.instance", instanceId);
   return booted;
 }
 
-function check(scope: Construct, booted: TerraformResource, assertion: Record<"condition" | "error_message", () => string>): void {
-  const texts = Object.entries(assertion).map(([name, produce]) => [name, Lazy.stringValue({ produce })]);
+function check(scope: Construct, booted: TerraformResource, assertion: Record<"condition" | "error_message", string>): void {
   // Terraform's checks have no class in cdktf.
-  TerraformStack.of(scope).addOverride(`check.${booted.friendlyUniqueId}`, { assert: [Object.fromEntries(texts)] });
+  TerraformStack.of(scope).addOverride(`check.${booted.friendlyUniqueId}`, { assert: [assertion] });
 }

@@ -29,68 +29,88 @@ export interface UserDataProps {
   readonly machine: MachineFacts;
 }
 
+/** What user data looks like for Terraform. */
+interface RenderedUserData {
+  /** Nothing where the text is too long. */
+  readonly plain?: string;
+  /** Nothing where the text fits. */
+  readonly compressed?: string;
+  readonly digest: string;
+  /** The text as it stands on a machine, with every reference at its longest. */
+  readonly longest: string;
+}
+
 /** The user data of one machine, or of all machines of a pool: text where it fits, compressed by Terraform where it does not. */
 export class UserData {
   private readonly roles: MachineRole[] = [];
   private readonly facts = new Map<string, Fact>();
-  private rendered?: string;
+  private machine: MachineConfig;
+  private rendered?: RenderedUserData;
 
-  public constructor(private readonly props: UserDataProps) {}
+  public constructor(private readonly props: UserDataProps) {
+    this.machine = this.merge([]);
+  }
 
   public addFact(name: string, fact: Fact): void {
     this.facts.set(name, fact);
+    this.rendered = undefined;
   }
 
   /** Adds a role; an error when it contradicts one that is there. */
   public addRole(role: MachineRole): void {
-    this.merge([...this.roles, role]);
+    this.machine = this.merge([...this.roles, role]);
     this.roles.push(role);
     this.rendered = undefined;
   }
 
   /** What `user_data` gets; nothing where the text is too long. */
   public get plain(): string | undefined {
-    return this.size <= LIMIT ? templateText(this.text, this.reference) : undefined;
+    return this.current.plain;
   }
 
   /** What `user_data_base64` gets: the text compressed when Terraform knows the references in it. */
   public get compressed(): string | undefined {
-    return this.size <= LIMIT ? undefined : `\${base64gzip(${quotedTemplate(this.text, this.reference)})}`;
+    return this.current.compressed;
   }
 
   /** Changes when what a new machine would boot changes. */
   public get digest(): string {
-    // The numbers of tokens depend on what else is in the app.
-    return createHash("sha256").update(this.text.replace(TOKEN, "token")).digest("hex");
+    return this.current.digest;
   }
 
   /** What is wrong with the whole, for Terraform's validations. */
   public validate(): string[] {
-    const bytes = this.size <= LIMIT ? this.size : Math.ceil(gzipSync(this.longestText).length * GZIP_MARGIN);
+    const { plain, longest } = this.current;
+    const bytes = plain === undefined ? Math.ceil(gzipSync(longest).length * GZIP_MARGIN) : 0;
     if (bytes <= LIMIT) {
       return [];
     }
-    const files = machineFiles(this.merge(this.roles)).map(({ path, content }) => ({ path, size: Buffer.byteLength(content) }));
+    const files = machineFiles(this.machine).map(({ path, content }) => ({ path, size: Buffer.byteLength(content) }));
     const largest = files.sort((a, b) => b.size - a.size).slice(0, 3);
     const named = largest.map(({ path, size }) => `${path} (${size} bytes)`);
     return [userDataTooLarge(this.props.path, bytes, LIMIT, named).message];
   }
 
-  private get text(): string {
-    this.rendered ??= renderCloudConfig(this.merge(this.roles));
+  /** cdktf asks several times when it synthesizes. */
+  private get current(): RenderedUserData {
+    this.rendered ??= this.render();
     return this.rendered;
   }
 
-  private get longestText(): string {
-    const filled = replaceFacts(this.text, (name) => filler(name, this.facts.get(name)?.longest ?? 0));
-    return filled.replace(TOKEN, (token) => filler(token, LONGEST_TOKEN));
+  private render(): RenderedUserData {
+    const text = renderCloudConfig(this.machine);
+    const filled = replaceFacts(text, (name) => filler(name, this.facts.get(name)?.longest ?? 0));
+    const longest = filled.replace(TOKEN, (token) => filler(token, LONGEST_TOKEN));
+    const reference = (name: string) => this.facts.get(name)?.reference;
+    return {
+      ...(Buffer.byteLength(longest) <= LIMIT
+        ? { plain: templateText(text, reference) }
+        : { compressed: `\${base64gzip(${quotedTemplate(text, reference)})}` }),
+      // The numbers of tokens depend on what else is in the app.
+      digest: createHash("sha256").update(text.replace(TOKEN, "token")).digest("hex"),
+      longest,
+    };
   }
-
-  private get size(): number {
-    return Buffer.byteLength(this.longestText);
-  }
-
-  private readonly reference = (name: string): string | undefined => this.facts.get(name)?.reference;
 
   private merge(roles: readonly MachineRole[]): MachineConfig {
     const { path, operatingSystem, machine } = this.props;

@@ -88,10 +88,10 @@ export class ZooKeeperPackages {
       repositories: [],
       packages: ["default-jre-headless", "liblog4j1.2-java", "libslf4j-java", "libzookeeper-java"].map((name) => ({ name })),
       unwantedPackages: ["zookeeper", "zookeeperd"],
-      // The class path of zookeeper.jar names its libraries, but no logging backend.
+      // zookeeper.jar names its own libraries, but no logging backend, and before 3.5 not what it logs through either.
       classPath: [
         CONFIGURATION_DIRECTORY,
-        ...["zookeeper", "slf4j-log4j12", "log4j-1.2"].map((jar) => `/usr/share/java/${jar}.jar`),
+        ...["zookeeper", "slf4j-api", "slf4j-log4j12", "log4j-1.2"].map((jar) => `/usr/share/java/${jar}.jar`),
       ],
     };
   }

@@ -1,5 +1,6 @@
 import { spawnSync } from "child_process";
 import { existsSync } from "fs";
+import { describeUnless } from "../describe-unless";
 import { mesosDebs } from "./vendor";
 
 const TOOLS =
@@ -10,28 +11,12 @@ export interface MachineNeeds {
   readonly mesosDebs?: boolean;
 }
 
-/**
- * `describe` for tests that boot machines. Where they cannot run they are skipped, and the reason is in their name and on stderr;
- * with CI=true they fail instead.
- */
+/** `describe` for tests that boot machines; see `describeUnless` for where they cannot run. */
 export function describeMachines(name: string, body: () => void, needs: MachineNeeds = {}): void {
-  const missing = missingFor(needs);
-  if (missing.length === 0) {
+  describeUnless(missingFor(needs), name, () => {
     jest.setTimeout(900_000);
-    describe(name, body);
-    return;
-  }
-  const reason = `machines cannot be booted: ${missing.join(", ")}`;
-  if (process.env.CI === "true") {
-    describe(name, () => {
-      test("can boot machines", () => {
-        throw new Error(reason);
-      });
-    });
-    return;
-  }
-  process.stderr.write(`skipped: ${name}: ${reason}\n`);
-  describe.skip(`${name} (${reason})`, body);
+    body();
+  });
 }
 
 function missingFor({ mesosDebs: debs = false }: MachineNeeds): string[] {
