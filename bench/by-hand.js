@@ -84,9 +84,14 @@ class Program {
   }
 
   classOf(address) {
-    const folder = address.replace(/^data\.aws_/, "data-aws-").replace(/^aws_/, "").replace(/\..*/, "");
+    const folder = address
+      .replace(/^data\.aws_/, "data-aws-")
+      .replace(/^aws_/, "")
+      .replace(/\..*/, "");
     const file =
-      folder === "terraform_data" ? require.resolve("./terraform-data") : `@cdktf/provider-aws/lib/${folder.replaceAll("_", "-")}`;
+      folder === "terraform_data"
+        ? require.resolve("./terraform-data")
+        : `@cdktf/provider-aws/lib/${folder.replaceAll("_", "-")}`;
     const [name] = Object.entries(require(file)).find(([, { tfResourceType }]) => tfResourceType !== undefined);
     this.imports.set(name, file);
     return name;

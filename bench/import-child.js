@@ -1,7 +1,7 @@
-/** Prints how long the modules that it is given take to load, and by how much they make the process grow, both with what they load. */
+/** Prints what it takes to load the given modules: milliseconds of CPU, and by how many MiB the process grows at most. */
+const { milliseconds } = require("./measure");
+
 const before = process.memoryUsage.rss();
-const start = performance.now();
-process.argv.slice(2).forEach((file) => require(file));
-const milliseconds = performance.now() - start;
-const mebibytes = process.resourceUsage().maxRSS / 1024 - before / 2 ** 20;
-console.log(JSON.stringify({ milliseconds, mebibytes }));
+const ms = milliseconds(() => process.argv.slice(2).forEach((name) => require(name)));
+const MiB = process.resourceUsage().maxRSS / 1024 - before / 1024 ** 2;
+console.log(JSON.stringify({ ms, MiB }));

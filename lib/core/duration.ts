@@ -1,6 +1,6 @@
 import { notADuration } from "./errors";
 
-/** A length of time. Rendered in the unit that the configured program reads. */
+/** A length of time, at most 292 years. Rendered in the unit that the configured program reads. */
 export class Duration {
   /**
    * A number of milliseconds.

@@ -2,13 +2,13 @@ import { Construct } from "constructs";
 import { memberTwice, noMembers, sizeAndMembers } from "../core/errors";
 import { OperatingSystem } from "../machine/operating-system";
 import { IClusterNetwork } from "../network";
-import { instanceProfile } from "./instance-role";
 import { hostnamePrefixOf } from "./host-names";
+import { instanceProfile } from "./instance-profile";
 import { MachineOptions } from "./machine-options";
 import { machineSpec } from "./machine-spec";
 import { Member } from "./member";
-import { ComponentOnNodes, INodes } from "./nodes";
 import { NodeSecurity } from "./node-security";
+import { ComponentOnNodes, INodes } from "./nodes";
 
 /** One named machine of a group. */
 export interface NodeGroupMember {

@@ -9,7 +9,7 @@ import { IClusterNetwork } from "../network/cluster-network";
 import { HostRecords } from "../network/host-records";
 import { checkHostName, numberedHostName } from "../network/names";
 import { hostnamePrefixOf } from "./host-names";
-import { instanceProfile } from "./instance-role";
+import { instanceProfile } from "./instance-profile";
 import { MachineOptions } from "./machine-options";
 import { deviceName, ebsVolume, instanceArguments, machineSpec, MachineSpec, rootDisk, VolumeRequest } from "./machine-spec";
 import { NodeSecurity } from "./node-security";

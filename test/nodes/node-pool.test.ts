@@ -1,4 +1,4 @@
-import { NodePool, Size } from "../../lib";
+import { NodeGroup, NodePool, Size } from "../../lib";
 import { ComponentSecurityGroup } from "../../lib/network/component-security-group";
 import { newNetwork, newStack, Synthesized } from "../support/cluster";
 
@@ -90,4 +90,28 @@ describe("fails when", () => {
       /\[test\/Others\].*test\/Agents.*agents-0001\.mesos\.example\.internal/,
     );
   });
+
+  test("a named machine has a name of the pool", () => {
+    const { stack, nodes } = pool();
+    const group = { network: nodes.network, members: [{ hostname: "agents-0003" }] };
+    expect(() => new NodeGroup(stack, "Others", group)).toThrow(
+      /\[test\/Others\/agents-0003\].*test\/Agents.*agents-0003\.mesos\.example\.internal/,
+    );
+  });
+
+  test("the pool has a name of a named machine", () => {
+    const stack = newStack();
+    const network = newNetwork(stack);
+    new NodeGroup(stack, "Others", { network, members: [{ hostname: "agents-0003" }] });
+    const agents = (size: number) => new NodePool(stack, `Agents${size}`, { network, size, hostnamePrefix: "agents" });
+    expect(() => agents(3)).toThrow(/\[test\/Agents3\].*test\/Others\/agents-0003.*agents-0003\.mesos\.example\.internal/);
+    expect(() => agents(2)).not.toThrow();
+  });
+});
+
+test("a named machine may have a name beside those of the pool", () => {
+  const { stack, nodes } = pool({ size: 3 });
+  const hostnames = ["agents", "agents-0000", "agents-0004", "agents-3", "agents-00003", "agents-0003-b", "agents-0003-0003"];
+  const members = hostnames.map((hostname) => ({ hostname }));
+  expect(() => new NodeGroup(stack, "Others", { network: nodes.network, members })).not.toThrow();
 });

@@ -23,6 +23,7 @@ test("the server of a distribution has a backend for its log", () => {
   expect(classPath).toEqual([
     "/etc/zookeeper/conf",
     "/usr/share/java/zookeeper.jar",
+    "/usr/share/java/slf4j-api.jar",
     "/usr/share/java/slf4j-log4j12.jar",
     "/usr/share/java/log4j-1.2.jar",
   ]);
