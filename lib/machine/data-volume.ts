@@ -73,7 +73,9 @@ if ! mountpoint -q "$mount_point"; then
   mount -t ext4 "$device" "$mount_point" || fail "cannot be mounted"
 fi
 resize2fs "$device" || fail "file system cannot grow"
-chown "$owner:$owner" "$mount_point"
+# a new image may have another number for the same user
+[ "$(stat -c %U "$mount_point")" = "$owner" ] || chown -R "$owner:$owner" "$mount_point"
+! command -v restorecon >/dev/null || restorecon "$mount_point"
 chmod "$mode" "$mount_point"
 `,
 };

@@ -19,6 +19,8 @@ export interface YumRepository {
   readonly kind: "yum";
   readonly name: string;
   readonly baseurl: string;
+  /** The packages that are taken from it, as names or `name-version*`; nothing else of it is seen. */
+  readonly includepkgs: readonly string[];
   readonly key: SigningKey;
 }
 

@@ -46,6 +46,8 @@ function yumRepository(repository: YumRepository): RepositoryOnMachine {
       ["name", repository.name],
       ["baseurl", repository.baseurl],
       ["enabled", 1],
+      // Also keeps later updates at the version.
+      ["includepkgs", repository.includepkgs.join(" ")],
       ["gpgcheck", 1],
       ["gpgkey", key.kind === "url" ? key.url : `file://${keyPath}`],
     ])}`,

@@ -1,12 +1,13 @@
+import { checkPort } from "../core/checks";
 import { swapOnCgroupV2 } from "../core/errors";
 import { OperatingSystem } from "../machine/operating-system";
 import { MesosPackages } from "../packages/mesos-packages";
 import { AgentAttribute, resolveAttributes } from "./agent-attributes";
+import { checkDirectory, checkWorkDir } from "./checks";
 import { MesosAgentFlags } from "./flags/agent-flags";
 import { Launcher } from "./flags/flag-enums";
 import { ResolvedFlag, resolveFlags } from "./flags/resolve-flags";
 import { MesosDaemonProps } from "./mesos-daemon-props";
-import { checkDirectory, checkPort } from "./mesos-master-model";
 import { MesosResources } from "./mesos-resources";
 
 export interface MesosAgentSettings extends MesosDaemonProps {
@@ -43,9 +44,9 @@ export function resolveAgents(path: string, os: OperatingSystem, zkUrl: string, 
   return {
     packages,
     zkUrl,
-    port: checkPort(path, settings.port ?? 5051),
+    port: checkPort(path, "port", settings.port ?? 5051),
     logDir: checkDirectory(path, "logDir", settings.logDir ?? "/var/log/mesos"),
-    workDir: checkDirectory(path, "workDir", settings.workDir ?? "/var/lib/mesos"),
+    workDir: checkWorkDir(path, settings.workDir ?? "/var/lib/mesos"),
     attributes: resolveAttributes(path, settings.attributes),
     resources: resources === "" ? undefined : resources,
     taskPorts: (settings.resources ?? MesosResources.of([]))._portRanges(path),

@@ -1,5 +1,5 @@
 import { Construct, IConstruct } from "constructs";
-import { otherNetwork } from "../core/errors";
+import { checkPort } from "../core/checks";
 import { Size } from "../core/size";
 import { IClusterNetwork } from "../network/cluster-network";
 import { ComponentSecurityGroup } from "../network/component-security-group";
@@ -17,9 +17,9 @@ import { MesosAgentFlags } from "./flags/agent-flags";
 import { resolveAgents } from "./mesos-agent-model";
 import { mesosAgentRole } from "./mesos-agent-role";
 import { MesosDaemonProps } from "./mesos-daemon-props";
-import { checkPort } from "./mesos-master-model";
 import { IMesosMasters } from "./mesos-masters";
 import { MesosResources } from "./mesos-resources";
+import { refuseOtherNetwork } from "./same-network";
 
 /** Agents of a Mesos cluster: the library's, or agents that run elsewhere. */
 export interface IMesosAgentPool extends IConstruct, IConnectable {
@@ -155,9 +155,8 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
     const { masters } = props;
     this.masters = masters;
     this.nodes = this.chooseNodes(props);
-    if (masters.network !== undefined && this.nodes.network.vpcId !== masters.network.vpcId) {
-      throw otherNetwork(path, this.nodes.network.node.path, masters.network.node.path);
-    }
+    refuseOtherNetwork(path, "agents", this.nodes.network, "masters", masters.network);
+    refuseOtherNetwork(path, "agents", this.nodes.network, "ensemble", masters.zooKeeper.network);
     const model = resolveAgents(path, this.nodes.operatingSystem, masters.zkUrl, props);
     this.port = model.port;
     this.taskPorts = model.taskPorts.map(({ begin, end }) => Port.tcpRange(begin, end));
@@ -166,7 +165,7 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
       name: id,
       description: `Mesos agents ${readableName(id)}`,
       securityGroupId: props.securityGroupId,
-      tags: props.tags,
+      tags: this.nodes._tags,
     }).connections;
     const { connections } = this;
     const { zooKeeper } = masters;
@@ -192,6 +191,7 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
     this.nodes._addComponent({
       role: mesosAgentRole(path, this.nodes.operatingSystem, model),
       connections,
+      connectsTo: [...(masters._records ?? []), ...(zooKeeper._records ?? [])],
       volumes: [{ name: model.packages.agentServiceName, props: props.workDirVolume ?? {}, defaultSize: Size.gibibytes(50) }],
     });
     warnOfDeadRepository(this, model.packages);
@@ -218,7 +218,7 @@ class ImportedAgentPool extends Construct implements IMesosAgentPool {
 
   public constructor(scope: Construct, id: string, { securityGroupId, port }: MesosAgentPoolAttributes) {
     super(scope, id);
-    this.port = checkPort(this.node.path, port ?? 5051);
+    this.port = checkPort(this.node.path, "port", port ?? 5051);
     this.connections = Connections._of(this, id, securityGroupId);
   }
 }

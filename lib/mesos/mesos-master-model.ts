@@ -1,6 +1,8 @@
-import { absoluteDirectory, clusterName, notAPort, zkPath as badZkPath } from "../core/errors";
+import { checkPort } from "../core/checks";
+import { clusterName } from "../core/errors";
 import { MesosPackages } from "../packages/mesos-packages";
 import { checkVoters, quorumOf } from "../zookeeper/quorum";
+import { checkDirectory, checkWorkDir, checkZkPath } from "./checks";
 import { MesosMasterFlags } from "./flags/master-flags";
 import { ResolvedFlag, resolveFlags } from "./flags/resolve-flags";
 import { MesosDaemonProps } from "./mesos-daemon-props";
@@ -43,33 +45,12 @@ export function resolveMasters(
     cluster: settings.cluster === undefined ? undefined : checkClusterName(path, settings.cluster),
     zkPath,
     zkUrl: `zk://${connectString}${zkPath}`,
-    port: checkPort(path, settings.port ?? 5050),
+    port: checkPort(path, "port", settings.port ?? 5050),
     logDir: checkDirectory(path, "logDir", settings.logDir ?? "/var/log/mesos"),
-    workDir: checkDirectory(path, "workDir", settings.workDir ?? "/var/lib/mesos"),
+    workDir: checkWorkDir(path, settings.workDir ?? "/var/lib/mesos"),
     flags: resolveFlags(path, "master", { ...webui, ...settings.flags }, packages._build),
     libprocess: resolveFlags(path, "libprocess", settings.libprocess, packages._build),
   };
-}
-
-export function checkZkPath(path: string, zkPath: string): string {
-  if (!/^(\/[A-Za-z0-9._-]+)+$/.test(zkPath)) {
-    throw badZkPath(path, zkPath);
-  }
-  return zkPath;
-}
-
-export function checkPort(path: string, port: number): number {
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw notAPort(path, "port", port);
-  }
-  return port;
-}
-
-export function checkDirectory(path: string, name: string, directory: string): string {
-  if (!/^(\/[A-Za-z0-9._-]+)+$/.test(directory)) {
-    throw absoluteDirectory(path, name, directory);
-  }
-  return directory;
 }
 
 function checkClusterName(path: string, cluster: string): string {

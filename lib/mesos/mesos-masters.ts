@@ -1,4 +1,6 @@
 import { Construct, IConstruct } from "constructs";
+import { Route53Record } from "../core/aws";
+import { checkPort } from "../core/checks";
 import { zkPathTaken } from "../core/errors";
 import { Size } from "../core/size";
 import { Annotations } from "../core/terraform";
@@ -13,10 +15,12 @@ import { NodeGroup } from "../nodes/node-group";
 import { ownOrSharedNodes, OwnMachinesProps } from "../nodes/own-machines";
 import { warnOfDeadRepository } from "../packages/dead-repository";
 import { IZooKeeperEnsemble } from "../zookeeper/zookeeper-ensemble";
+import { checkZkPath } from "./checks";
 import { MesosMasterFlags } from "./flags/master-flags";
 import { MesosDaemonProps } from "./mesos-daemon-props";
-import { checkPort, checkZkPath, resolveMasters } from "./mesos-master-model";
+import { resolveMasters } from "./mesos-master-model";
 import { mesosMasterRole } from "./mesos-master-role";
+import { refuseOtherNetwork } from "./same-network";
 
 /** The masters of a Mesos cluster: the library's, or masters that run elsewhere. */
 export interface IMesosMasters extends IConstruct, IConnectable {
@@ -31,6 +35,12 @@ export interface IMesosMasters extends IConstruct, IConnectable {
 
   /** The network that the masters are in, where it is known. */
   readonly network?: IClusterNetwork;
+
+  /**
+   * DNS records of the members, where they are in this app.
+   * @internal
+   */
+  readonly _records?: Route53Record[];
 }
 
 /** What `MesosMasters.fromMesosMastersAttributes` needs to know about masters. */
@@ -144,12 +154,21 @@ export class MesosMasters extends Construct implements IMesosMasters {
   /** Security group of the masters. */
   public readonly connections: Connections;
 
+  /**
+   * @internal
+   */
+  public readonly _records: Route53Record[];
+
+  private readonly scheme: string;
+
   public constructor(scope: Construct, id: string, props: MesosMastersProps) {
     super(scope, id);
     const { path } = this.node;
     this.zooKeeper = props.zooKeeper;
     this.nodes = ownOrSharedNodes(this, props, props.network ?? props.zooKeeper.network);
     this.network = this.nodes.network;
+    this._records = this.nodes._records;
+    refuseOtherNetwork(path, "masters", this.nodes.network, "ensemble", props.zooKeeper.network);
     const model = resolveMasters(path, this.nodes.hostnames.length, props.zooKeeper.connectString, props);
     const holder = claim(this, "masters in ZooKeeper", model.zkUrl);
     if (holder !== undefined) {
@@ -158,12 +177,13 @@ export class MesosMasters extends Construct implements IMesosMasters {
     this.zkUrl = model.zkUrl;
     this.port = model.port;
     this.quorum = model.quorum;
+    this.scheme = props.libprocess?.sslEnabled === true ? "https" : "http";
     this.connections = new ComponentSecurityGroup(this, "SecurityGroup", {
       network: this.nodes.network,
       name: id,
       description: `Mesos masters ${readableName(id)}`,
       securityGroupId: props.securityGroupId,
-      tags: props.tags,
+      tags: this.nodes._tags,
     }).connections;
     Edge.withinGroup(this, this.connections, Port.tcp(this.port), "Mesos masters among themselves");
     Edge.between(this, {
@@ -179,6 +199,7 @@ export class MesosMasters extends Construct implements IMesosMasters {
       role: mesosMasterRole(path, this.nodes.operatingSystem, model),
       connections: this.connections,
       volumes: [{ name: "mesos-master", props: props.workDirVolume ?? {}, defaultSize: Size.gibibytes(10) }],
+      connectsTo: props.zooKeeper._records ?? [],
     });
     if (this.nodes.hostnames.length === 1) {
       Annotations.of(this).addWarning("a single Mesos master tolerates no failure: use 3 for anything but trials");
@@ -186,9 +207,9 @@ export class MesosMasters extends Construct implements IMesosMasters {
     warnOfDeadRepository(this, model.packages);
   }
 
-  /** The HTTP endpoint of each master, in the order of the members: `http://masters-1.example.com:5050`. */
+  /** The HTTP endpoint of each master, in the order of the members: `http://masters-1.example.com:5050`; with TLS `https://`. */
   public get endpoints(): string[] {
-    return this.nodes.fqdns.map((fqdn) => `http://${fqdn}:${this.port}`);
+    return this.nodes.fqdns.map((fqdn) => `${this.scheme}://${fqdn}:${this.port}`);
   }
 }
 
@@ -204,7 +225,7 @@ class ImportedMasters extends Construct implements IMesosMasters {
     const { path } = this.node;
     this.zooKeeper = attributes.zooKeeper;
     this.zkUrl = `zk://${attributes.zooKeeper.connectString}${checkZkPath(path, attributes.zkPath ?? "/mesos")}`;
-    this.port = checkPort(path, attributes.port ?? 5050);
+    this.port = checkPort(path, "port", attributes.port ?? 5050);
     this.network = attributes.network ?? attributes.zooKeeper.network;
     this.connections = Connections._of(this, id, attributes.securityGroupId);
   }

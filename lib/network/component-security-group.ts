@@ -12,6 +12,8 @@ export interface ComponentSecurityGroupProps {
   /** A group of the user's own: nothing is created then, and the rules of edges are added to it. */
   readonly securityGroupId?: string;
   readonly tags?: Record<string, string>;
+  /** For a group that only lets in. */
+  readonly withoutWaysOut?: boolean;
 }
 
 /** What a machine may reach besides its edges: repositories, keys and the APIs of AWS. */
@@ -43,7 +45,7 @@ export class ComponentSecurityGroup extends Construct implements IConnectable {
       tags: { ...props.tags, Name: name },
     });
     const { id } = group;
-    for (const way of WAYS_OUT) {
+    for (const way of props.withoutWaysOut === true ? [] : WAYS_OUT) {
       new VpcSecurityGroupEgressRule(this, way.id, {
         securityGroupId: id,
         cidrIpv4: "0.0.0.0/0",

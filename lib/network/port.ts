@@ -1,4 +1,5 @@
-import { notAPort, portsReversed } from "../core/errors";
+import { checkPort } from "../core/checks";
+import { portsReversed } from "../core/errors";
 
 /** A TCP port, or a range of them. */
 export class Port {
@@ -28,11 +29,7 @@ export class Port {
   public readonly toPort: number;
 
   private constructor(from: number, to: number) {
-    for (const port of [from, to]) {
-      if (!Number.isInteger(port) || port < 1 || port > 65535) {
-        throw notAPort("Port", "port", port);
-      }
-    }
+    [from, to].forEach((port) => checkPort("Port", "port", port));
     if (from > to) {
       throw portsReversed("Port", from, to);
     }

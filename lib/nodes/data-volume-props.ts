@@ -36,7 +36,7 @@ export interface DataVolumeProps {
   readonly throughput?: number;
 
   /**
-   * ARN of the KMS key that encrypts the volume.
+   * ARN of the KMS key that encrypts the volume. For volumes that are made from now on: those that exist keep their key.
    *
    * @default - the account's default key for EBS
    */

@@ -3,13 +3,13 @@ import { DataAwsPartition, IamInstanceProfile, IamRole, IamRolePolicyAttachment 
 import { MachineOptions } from "./machine-options";
 
 /** The role of a group of machines: Systems Manager and nothing more. */
-export function instanceProfile(scope: Construct, name: string, options: MachineOptions): string {
+export function instanceProfile(scope: Construct, options: MachineOptions): string {
   if (options.instanceProfileName !== undefined) {
     return options.instanceProfileName;
   }
   const { partition } = new DataAwsPartition(scope, "partition");
-  // AWS allows 38 characters here and adds its own suffix.
-  const namePrefix = `${name.slice(0, 37)}-`;
+  // The end of the path tells groups apart; AWS allows 38 characters of a set, and adds its own suffix.
+  const namePrefix = `${scope.node.path.replace(/[^\w+=,.@-]+/g, "-").slice(-37)}-`;
   const role = new IamRole(scope, "role", {
     namePrefix,
     assumeRolePolicy: JSON.stringify({

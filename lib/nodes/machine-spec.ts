@@ -1,6 +1,7 @@
 import * as semver from "semver";
-import { imdsV2Impossible, notWholeGibibytes, sshWithoutKey } from "../core/errors";
+import { imdsV2Impossible, notWholeGibibytes, sshWithoutKey, wrongArchitecture, xenInstance } from "../core/errors";
 import { Size } from "../core/size";
+import { Token } from "../core/terraform";
 import { OperatingSystem } from "../machine/operating-system";
 import { DataVolumeProps } from "./data-volume-props";
 import { MachineImage } from "./machine-image";
@@ -16,6 +17,12 @@ export interface MachineSpec {
   readonly options: MachineOptions;
 }
 
+/** Generations before Nitro: their disks have no name that tells the volume. */
+const XEN = /^(c1|c3|c4|cc2|cr1|d2|f1|g2|g3s?|h1|hs1|i2|i3|m1|m2|m3|m4|p2|p3|r3|r4|t1|t2|x1e?)\.(?!metal)/;
+
+/** Processors of AWS' own, of the architecture arm64. */
+const GRAVITON = /^(a1|[a-z]+\d+[a-z]*?g[a-z]*)\./;
+
 /** cloud-init speaks to a metadata service with tokens from here on. */
 const IMDS_V2_SINCE = "19.4.0";
 
@@ -30,14 +37,35 @@ export function machineSpec(path: string, options: MachineOptions): MachineSpec 
   if ((options.sshCidrs ?? []).length > 0 && options.keyName === undefined) {
     throw sshWithoutKey(path);
   }
+  const instanceType = options.instanceType ?? "t3.medium";
+  if (XEN.test(instanceType)) {
+    throw xenInstance(path, instanceType);
+  }
+  if (GRAVITON.test(instanceType) && options.image === undefined) {
+    throw wrongArchitecture(path, instanceType);
+  }
   return {
     operatingSystem,
     image,
-    instanceType: options.instanceType ?? "t3.medium",
+    instanceType,
     rootVolumeGibibytes: wholeGibibytes(path, "rootVolumeSize", options.rootVolumeSize ?? Size.gibibytes(20)),
     httpTokens,
     options,
   };
+}
+
+/**
+ * Instances that exist keep these until they are replaced: a change would stop or replace all members at once, which is more than a
+ * quorum can lose. Plans show them as pending.
+ */
+export const KEPT_ON_INSTANCES = ["ami", "instance_type", "key_name", "user_data", "user_data_base64"];
+
+/** Volumes that exist keep these for ever: a change would make new, blank volumes of all of them. */
+export const KEPT_ON_VOLUMES = ["availability_zone", "encrypted", "kms_key_id"];
+
+/** What else than its configuration a new instance would be made from, for the digest. Which image a lookup finds changes by itself. */
+export function madeFrom(spec: MachineSpec, imageId: string): string {
+  return JSON.stringify([Token.isUnresolved(imageId) ? "looked up" : imageId, spec.instanceType, spec.options.keyName]);
 }
 
 /** A data volume that a component asks for: where it is mounted is the role's, what it is made of the user's. */

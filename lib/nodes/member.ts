@@ -1,15 +1,25 @@
 import { Construct } from "constructs";
-import { EbsVolume, Instance, NetworkInterface, VolumeAttachment } from "../core/aws";
+import { EbsVolume, Instance, NetworkInterface, Route53Record, VolumeAttachment } from "../core/aws";
 import { Fn, Lazy } from "../core/terraform";
 import { fact, volumeFact } from "../machine/facts";
 import { claimHost } from "../network/claims";
 import { ClusterSubnetAttributes, IClusterNetwork } from "../network/cluster-network";
 import { HostRecords } from "../network/host-records";
 import { placeMember } from "../network/placement";
-import { deviceName, ebsVolume, instanceArguments, MachineSpec, rootDisk } from "./machine-spec";
+import {
+  deviceName,
+  ebsVolume,
+  instanceArguments,
+  KEPT_ON_INSTANCES,
+  KEPT_ON_VOLUMES,
+  madeFrom,
+  MachineSpec,
+  rootDisk,
+} from "./machine-spec";
 import { ComponentOnNodes } from "./nodes";
 import { pendingConfiguration } from "./pending-configuration";
 import { UserData } from "./user-data";
+import { waitFor } from "./wait-for";
 
 export interface MemberArguments {
   readonly network: IClusterNetwork;
@@ -25,7 +35,8 @@ export interface MemberArguments {
 /**
  * One named machine: an interface and volumes that stay, and an instance that may be replaced.
  *
- * DNS points at the interface, and the instance waits for the records, so names answer before a daemon asks for them.
+ * DNS points at the interface. Instances wait for the records of their whole group and of what they connect to, so names answer before a
+ * daemon asks for them.
  */
 export class Member extends Construct {
   private readonly subnet: ClusterSubnetAttributes;
@@ -33,6 +44,9 @@ export class Member extends Construct {
   private readonly userData: UserData;
   private readonly tags: Record<string, string>;
   private volumes = 0;
+
+  /** The A and the PTR record of the machine. */
+  public readonly records: Route53Record[];
 
   public constructor(scope: Construct, args: MemberArguments) {
     super(scope, args.hostname);
@@ -50,9 +64,14 @@ export class Member extends Construct {
       // A zone added to the network later must not move the machines that exist.
       lifecycle: { ignoreChanges: ["subnet_id"] },
     });
-    const records = new HostRecords(this, "dns", { network, hostname, privateIp: privateIp ?? eni.privateIp });
+    this.records = new HostRecords(this, "dns", { network, hostname, privateIp: privateIp ?? eni.privateIp }).records;
     const machine = { hostname, fqdn, privateIp: fact("private_ip") };
-    this.userData = new UserData({ path: this.node.path, operatingSystem: spec.operatingSystem, machine });
+    this.userData = new UserData({
+      path: this.node.path,
+      operatingSystem: spec.operatingSystem,
+      machine,
+      madeFrom: madeFrom(spec, args.imageId),
+    });
     this.userData.addFact("private_ip", { reference: privateIp ?? eni.privateIp, longest: "255.255.255.255".length });
     this.node.addValidation({ validate: () => this.userData.validate() });
     this.instance = new Instance(this, "instance", {
@@ -64,22 +83,27 @@ export class Member extends Construct {
       userData: Lazy.stringValue({ produce: () => this.userData.plain }),
       userDataBase64: Lazy.stringValue({ produce: () => this.userData.compressed }),
       tags: this.tags,
-      dependsOn: records.records,
-      // Replacing every voter at once loses the quorum: a new configuration or image is for new instances.
-      lifecycle: { ignoreChanges: ["ami", "user_data", "user_data_base64"] },
+      lifecycle: { ignoreChanges: KEPT_ON_INSTANCES },
     });
+    waitFor(this.instance, this.records);
     pendingConfiguration(this, Lazy.stringValue({ produce: () => this.userData.digest }), this.instance.id);
   }
 
-  public add({ role, volumes }: ComponentOnNodes): void {
+  /** Lets the instance boot only when the records answer. */
+  public waitFor(records: readonly Route53Record[]): void {
+    waitFor(this.instance, records);
+  }
+
+  public add({ role, volumes, connectsTo }: ComponentOnNodes): void {
     // Before anything is made: what contradicts the roles that are there is refused.
     this.userData.addRole(role);
+    this.waitFor(connectsTo);
     for (const request of volumes) {
       const volume = new EbsVolume(this, `${request.name}-volume`, {
         ...ebsVolume(this.node.path, request),
         availabilityZone: this.subnet.availabilityZone,
         tags: { ...this.tags, Name: `${this.tags.Name} ${request.name}` },
-        lifecycle: { ignoreChanges: ["availability_zone"] },
+        lifecycle: { ignoreChanges: KEPT_ON_VOLUMES },
       });
       new VolumeAttachment(this, `${request.name}-attachment`, {
         deviceName: deviceName(this.volumes++),

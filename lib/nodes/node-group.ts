@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { Route53Record } from "../core/aws";
 import { memberTwice, noMembers, sizeAndMembers } from "../core/errors";
 import { OperatingSystem } from "../machine/operating-system";
 import { IClusterNetwork } from "../network";
@@ -54,7 +55,8 @@ export interface NodeGroupProps extends MachineOptions {
  * Machines with an identity, for everything that votes or is addressed by name.
  *
  * Each has a network interface, data volumes and DNS records (A and PTR) that stay when its instance is replaced. An instance takes over
- * a changed configuration or image only when it is replaced, so no apply restarts all members at once.
+ * a changed configuration, image, instance type or key only when it is replaced, so no apply restarts all members at once; until then
+ * every plan says that it is pending.
  */
 export class NodeGroup extends Construct implements INodes {
   /** The network that the machines are in. */
@@ -65,6 +67,11 @@ export class NodeGroup extends Construct implements INodes {
 
   /** Host names of the machines, without the domain, in their order. */
   public readonly hostnames: string[];
+
+  /**
+   * @internal
+   */
+  public readonly _tags?: Record<string, string>;
 
   private readonly members: Member[];
   private readonly security: NodeSecurity;
@@ -86,22 +93,31 @@ export class NodeGroup extends Construct implements INodes {
     }
     this.network = props.network;
     this.operatingSystem = spec.operatingSystem;
+    this._tags = props.tags;
     this.hostnames = members.map(({ hostname }) => hostname);
     this.security = new NodeSecurity(this, props.network, props);
     const shared = {
       network: props.network,
       spec,
       imageId: spec.image._imageId(this),
-      instanceProfileName: instanceProfile(this, id, props),
+      instanceProfileName: instanceProfile(this, props),
     };
     this.members = members.map(
       (member, index) => new Member(this, { ...shared, ...member, index, securityGroupIds: () => this.security.groupIds }),
     );
+    this.members.forEach((member) => member.waitFor(this._records));
   }
 
   /** Host names of the machines with the domain, as they stand in DNS. */
   public get fqdns(): string[] {
     return this.hostnames.map((hostname) => `${hostname}.${this.network.domainName}`);
+  }
+
+  /**
+   * @internal
+   */
+  public get _records(): Route53Record[] {
+    return this.members.flatMap(({ records }) => records);
   }
 
   /**

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { EbsVolume, Instance, NetworkInterface, VolumeAttachment } from "../core/aws";
+import { EbsVolume, Instance, NetworkInterface, Route53Record, VolumeAttachment } from "../core/aws";
 import { noMembers, tooManyMachines } from "../core/errors";
 import { Fn, Lazy, ref, ResourceTerraformIterator, TerraformIterator, Token } from "../core/terraform";
 import { fact, volumeFact } from "../machine/facts";
@@ -11,11 +11,23 @@ import { checkHostName, numberedHostName } from "../network/names";
 import { hostnamePrefixOf } from "./host-names";
 import { instanceProfile } from "./instance-profile";
 import { MachineOptions } from "./machine-options";
-import { deviceName, ebsVolume, instanceArguments, machineSpec, MachineSpec, rootDisk, VolumeRequest } from "./machine-spec";
+import {
+  deviceName,
+  ebsVolume,
+  instanceArguments,
+  KEPT_ON_INSTANCES,
+  KEPT_ON_VOLUMES,
+  madeFrom,
+  machineSpec,
+  MachineSpec,
+  rootDisk,
+  VolumeRequest,
+} from "./machine-spec";
 import { NodeSecurity } from "./node-security";
 import { ComponentOnNodes, INodes } from "./nodes";
 import { pendingConfigurations } from "./pending-configuration";
 import { UserData } from "./user-data";
+import { waitFor } from "./wait-for";
 
 /** Properties of a pool of alike machines. */
 export interface NodePoolProps extends MachineOptions {
@@ -47,11 +59,22 @@ export class NodePool extends Construct implements INodes {
   /** Operating system of the machines. */
   public readonly operatingSystem: OperatingSystem;
 
+  /**
+   * @internal
+   */
+  public readonly _records: Route53Record[];
+
+  /**
+   * @internal
+   */
+  public readonly _tags?: Record<string, string>;
+
   private readonly size: number;
   private readonly prefix: string;
   private readonly spec: MachineSpec;
   private readonly security: NodeSecurity;
   private readonly userData: UserData;
+  private readonly instance: Instance;
   private readonly instances: ResourceTerraformIterator;
   private readonly each: ResourceTerraformIterator;
   private volumes = 0;
@@ -77,33 +100,39 @@ export class NodePool extends Construct implements INodes {
     const eni = this.interfaces();
     this.each = TerraformIterator.fromResources(eni);
     const privateIp = this.each.getString("private_ip");
-    const records = new HostRecords(this, "dns", {
+    this._tags = props.tags;
+    this._records = new HostRecords(this, "dns", {
       network: this.network,
       hostname: this.each.key,
       privateIp,
       forEach: this.each,
-    });
+    }).records;
     const hostname = fact("hostname");
     const machine = { hostname, fqdn: `${hostname}.${this.network.domainName}`, privateIp: fact("private_ip") };
-    this.userData = new UserData({ path, operatingSystem: this.operatingSystem, machine });
+    const imageId = this.spec.image._imageId(this);
+    this.userData = new UserData({
+      path,
+      operatingSystem: this.operatingSystem,
+      machine,
+      madeFrom: madeFrom(this.spec, imageId),
+    });
     this.userData.addFact("hostname", { reference: this.each.key, longest: this.prefix.length + 5 });
     this.userData.addFact("private_ip", { reference: privateIp, longest: "255.255.255.255".length });
     this.node.addValidation({ validate: () => this.userData.validate() });
-    const instance = new Instance(this, "instance", {
+    this.instance = new Instance(this, "instance", {
       ...instanceArguments(this.spec),
       forEach: this.each,
-      ami: this.spec.image._imageId(this),
-      iamInstanceProfile: instanceProfile(this, id, props),
+      ami: imageId,
+      iamInstanceProfile: instanceProfile(this, props),
       networkInterface: [{ deviceIndex: 0, networkInterfaceId: this.each.getString("id") }],
       rootBlockDevice: rootDisk(this.spec, this.tags(this.each.key)),
       userData: Lazy.stringValue({ produce: () => this.userData.plain }),
       userDataBase64: Lazy.stringValue({ produce: () => this.userData.compressed }),
       tags: this.tags(this.each.key),
-      dependsOn: records.records,
-      // All at once is more than a cluster can lose: a new configuration or image is for new instances.
-      lifecycle: { ignoreChanges: ["ami", "user_data", "user_data_base64"] },
+      lifecycle: { ignoreChanges: KEPT_ON_INSTANCES },
     });
-    this.instances = TerraformIterator.fromResources(instance);
+    this.instances = TerraformIterator.fromResources(this.instance);
+    waitFor(this.instance, this._records);
     pendingConfigurations(this, Lazy.stringValue({ produce: () => this.userData.digest }), this.instances);
   }
 
@@ -120,9 +149,10 @@ export class NodePool extends Construct implements INodes {
   /**
    * @internal
    */
-  public _addComponent({ role, connections, volumes }: ComponentOnNodes): void {
+  public _addComponent({ role, connections, volumes, connectsTo }: ComponentOnNodes): void {
     // Before anything is made: what contradicts the roles that are there is refused.
     this.userData.addRole(role);
+    waitFor(this.instance, connectsTo);
     this.security.add(connections);
     for (const request of volumes) {
       this.addVolume(request);
@@ -152,9 +182,9 @@ export class NodePool extends Construct implements INodes {
     const volume = new EbsVolume(this, `${request.name}-volume`, {
       ...ebsVolume(this.node.path, request),
       forEach: this.each,
-      availabilityZone: Token.asString(ref(`lookup({${zones.join(", ")}}, each.value.subnet_id)`)),
+      availabilityZone: Token.asString(ref(`lookup({${zones.join(", ")}}, each.value.subnet_id, "")`)),
       tags: { ...this.tags(this.each.key), Name: `${this.fqdn(this.each.key)} ${request.name}` },
-      lifecycle: { ignoreChanges: ["availability_zone"] },
+      lifecycle: { ignoreChanges: KEPT_ON_VOLUMES },
     });
     const id = Token.asString(ref(`${volume.fqn}[each.key].id`));
     new VolumeAttachment(this, `${request.name}-attachment`, {

@@ -18,6 +18,7 @@ export class NodeSecurity {
         name: `${scope.node.id}-ssh`,
         description: `SSH to ${readableName(scope.node.id)}`,
         tags: options.tags,
+        withoutWaysOut: true,
       });
       options.sshCidrs?.forEach((cidr) => ssh.connections.allowFromCidr(cidr, Port.tcp(22), "SSH of operators"));
       this.add(ssh.connections);

@@ -1,4 +1,5 @@
 import { IConstruct } from "constructs";
+import { Route53Record } from "../core/aws";
 import { OperatingSystem } from "../machine/operating-system";
 import { MachineRole } from "../machine/role";
 import { Connections, IClusterNetwork } from "../network";
@@ -19,6 +20,18 @@ export interface INodes extends IConstruct {
   readonly fqdns: string[];
 
   /**
+   * DNS records of the machines, for what must not start before they answer.
+   * @internal
+   */
+  readonly _records: Route53Record[];
+
+  /**
+   * Tags of what belongs to the machines.
+   * @internal
+   */
+  readonly _tags?: Record<string, string>;
+
+  /**
    * Puts a component on every machine.
    * @internal
    */
@@ -33,4 +46,6 @@ export interface ComponentOnNodes {
   readonly connections: Connections;
   /** Disks that outlive the machines. */
   readonly volumes: readonly VolumeRequest[];
+  /** DNS records of what the component connects to when it starts. */
+  readonly connectsTo: readonly Route53Record[];
 }

@@ -27,6 +27,8 @@ export interface UserDataProps {
   readonly path: string;
   readonly operatingSystem: OperatingSystem;
   readonly machine: MachineFacts;
+  /** What else a new machine would be made from. */
+  readonly madeFrom: string;
 }
 
 /** What user data looks like for Terraform. */
@@ -107,7 +109,7 @@ export class UserData {
         ? { plain: templateText(text, reference) }
         : { compressed: `\${base64gzip(${quotedTemplate(text, reference)})}` }),
       // The numbers of tokens depend on what else is in the app.
-      digest: createHash("sha256").update(text.replace(TOKEN, "token")).digest("hex"),
+      digest: createHash("sha256").update(this.props.madeFrom).update(text.replace(TOKEN, "token")).digest("hex"),
       longest,
     };
   }

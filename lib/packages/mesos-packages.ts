@@ -131,10 +131,8 @@ export class MesosPackages {
       throw impossiblePackages(path, `MesosPackages.${this.layout.distribution}()`, os.toString(), possible, others);
     }
     const repository = this.repository ?? (this.layout === CLUSTERD ? aventer(os) : mesosphere(os));
-    return {
-      repository: repository._on(path, this.layout.packageName, os),
-      package: { name: this.layout.packageName, version: `${this.version}${this.version.includes("-") ? "" : "-"}*` },
-    };
+    const mesos = { name: this.layout.packageName, version: `${this.version}${this.version.includes("-") ? "" : "-"}*` };
+    return { repository: repository._on(path, mesos, os), package: mesos };
   }
 }
 

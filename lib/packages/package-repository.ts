@@ -1,5 +1,5 @@
 import { repositoryForOtherSystem } from "../core/errors";
-import { Repository } from "../machine/nouns";
+import { Package, Repository } from "../machine/nouns";
 import { OperatingSystem, PackageFormat } from "../machine/operating-system";
 import { RepositoryKey } from "./repository-key";
 
@@ -43,10 +43,10 @@ export class PackageRepository {
    * @param props the repository
    */
   public static apt(props: AptRepositoryProps): PackageRepository {
-    return new PackageRepository(PackageFormat.APT, (name, os) => {
+    return new PackageRepository(PackageFormat.APT, (pkg, os) => {
       const suite = props.suite ?? os.codename;
       const components = props.components ?? (suite.endsWith("/") ? [] : ["main"]);
-      return { kind: "apt", name, uri: props.uri, suite, components, key: props.key._key };
+      return { kind: "apt", name: pkg.name, uri: props.uri, suite, components, key: props.key._key };
     });
   }
 
@@ -56,27 +56,28 @@ export class PackageRepository {
    * @param props the repository
    */
   public static yum(props: YumRepositoryProps): PackageRepository {
-    return new PackageRepository(PackageFormat.YUM, (name) => ({
+    return new PackageRepository(PackageFormat.YUM, (pkg) => ({
       kind: "yum",
-      name,
+      name: pkg.name,
       baseurl: props.baseurl,
+      includepkgs: [pkg.version === undefined ? pkg.name : `${pkg.name}-${pkg.version}`],
       key: props.key._key,
     }));
   }
 
   private constructor(
     private readonly format: PackageFormat,
-    private readonly describe: (name: string, os: OperatingSystem) => Repository,
+    private readonly describe: (pkg: Package, os: OperatingSystem) => Repository,
   ) {}
 
   /**
-   * The repository as the machines of an operating system see it.
+   * The repository of a package, as the machines of an operating system see it.
    * @internal
    */
-  public _on(path: string, name: string, os: OperatingSystem): Repository {
+  public _on(path: string, pkg: Package, os: OperatingSystem): Repository {
     if (this.format !== os.packageFormat) {
       throw repositoryForOtherSystem(path, this.format, os.toString(), os.packageFormat);
     }
-    return this.describe(name, os);
+    return this.describe(pkg, os);
   }
 }

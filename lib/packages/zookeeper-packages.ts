@@ -78,7 +78,7 @@ export class ZooKeeperPackages {
     }
     if (this.format === PackageFormat.YUM) {
       return {
-        repositories: [(this.repository ?? mesosphere(os))._on(path, "mesosphere-zookeeper", os)],
+        repositories: [(this.repository ?? mesosphere(os))._on(path, { name: "mesosphere-zookeeper" }, os)],
         packages: [{ name: "java-1.8.0-openjdk-headless" }, { name: "mesosphere-zookeeper" }],
         unwantedPackages: [],
         classPath: [CONFIGURATION_DIRECTORY, "/opt/mesosphere/zookeeper/*", "/opt/mesosphere/zookeeper/lib/*"],

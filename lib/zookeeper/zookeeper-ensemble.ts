@@ -1,6 +1,7 @@
 import { Construct, IConstruct } from "constructs";
+import { Route53Record } from "../core/aws";
 import { Duration } from "../core/duration";
-import { noHosts, notAHostAndPort } from "../core/errors";
+import { differentPorts, noHosts, notAHostAndPort } from "../core/errors";
 import { Size } from "../core/size";
 import { Annotations, Token } from "../core/terraform";
 import { IClusterNetwork } from "../network/cluster-network";
@@ -27,6 +28,12 @@ export interface IZooKeeperEnsemble extends IConstruct, IConnectable {
 
   /** The network that the members are in, where it is known. */
   readonly network?: IClusterNetwork;
+
+  /**
+   * DNS records of the members, where they are in this app.
+   * @internal
+   */
+  readonly _records?: Route53Record[];
 }
 
 /** What `ZooKeeperEnsemble.fromZooKeeperEnsembleAttributes` needs to know about an ensemble. */
@@ -188,6 +195,11 @@ export class ZooKeeperEnsemble extends Construct implements IZooKeeperEnsemble {
   /** Security group of the members. */
   public readonly connections: Connections;
 
+  /**
+   * @internal
+   */
+  public readonly _records: Route53Record[];
+
   private readonly ids: number[];
 
   public constructor(scope: Construct, id: string, props: ZooKeeperEnsembleProps) {
@@ -195,6 +207,7 @@ export class ZooKeeperEnsemble extends Construct implements IZooKeeperEnsemble {
     const { path } = this.node;
     this.nodes = ownOrSharedNodes(this, props, props.network);
     this.network = this.nodes.network;
+    this._records = this.nodes._records;
     const packages = props.packages ?? ZooKeeperPackages._default(this.nodes.operatingSystem);
     const model = resolveZooKeeper(path, this.nodes, packages._on(path, this.nodes.operatingSystem), props);
     this.connectString = model.connectString;
@@ -205,7 +218,7 @@ export class ZooKeeperEnsemble extends Construct implements IZooKeeperEnsemble {
       name: id,
       description: `ZooKeeper ensemble ${readableName(id)}`,
       securityGroupId: props.securityGroupId,
-      tags: props.tags,
+      tags: this.nodes._tags,
     }).connections;
     Edge.withinGroup(this, this.connections, Port.tcp(QUORUM_PORT), "ZooKeeper followers to their leader");
     Edge.withinGroup(this, this.connections, Port.tcp(ELECTION_PORT), "ZooKeeper leader election");
@@ -213,6 +226,7 @@ export class ZooKeeperEnsemble extends Construct implements IZooKeeperEnsemble {
       role: zooKeeperRole(path, model),
       connections: this.connections,
       volumes: [{ name: "zookeeper", props: props.dataVolume ?? {}, defaultSize: Size.gibibytes(20) }],
+      connectsTo: [],
     });
     if (model.members.length === 1) {
       Annotations.of(this).addWarning("a single ZooKeeper member tolerates no failure: use 3 for anything but trials");
@@ -242,8 +256,12 @@ class ImportedEnsemble extends Construct implements IZooKeeperEnsemble {
     if (wrong !== undefined) {
       throw notAHostAndPort(path, wrong);
     }
+    const ports = new Set(hosts.filter((host) => !Token.isUnresolved(host)).map((host) => host.slice(host.lastIndexOf(":") + 1)));
+    if (ports.size > 1) {
+      throw differentPorts(path, hosts);
+    }
     this.connectString = hosts.join(",");
-    this.clientPort = Number(hosts[0].slice(hosts[0].lastIndexOf(":") + 1));
+    this.clientPort = Number([...ports][0] ?? 2181);
     this.network = network;
     this.connections = Connections._of(this, id, securityGroupId);
   }

@@ -1,5 +1,6 @@
+import { checkPort } from "../core/checks";
 import { Duration } from "../core/duration";
-import { myIdRange, myIdsCount, myIdTwice, notAPort, zooKeeperSetting } from "../core/errors";
+import { myIdRange, myIdsCount, myIdTwice, zooKeeperSetting } from "../core/errors";
 import { Size } from "../core/size";
 import { InstalledZooKeeper } from "../packages/zookeeper-packages";
 import { checkVoters } from "./quorum";
@@ -60,10 +61,7 @@ export function resolveZooKeeper(
   checkVoters(path, "members of a ZooKeeper ensemble", machines.hostnames.length);
   const myIds = settings.myIds ?? machines.hostnames.map((_, index) => index + 1);
   checkMyIds(path, myIds, machines.hostnames.length);
-  const clientPort = settings.clientPort ?? 2181;
-  if (!Number.isInteger(clientPort) || clientPort < 1 || clientPort > 65_535) {
-    throw notAPort(path, "clientPort", clientPort);
-  }
+  const clientPort = checkPort(path, "clientPort", settings.clientPort ?? 2181);
   const hours = (settings.autopurgePurgeInterval ?? Duration.hours(24)).toSeconds() / 3600;
   return {
     members: machines.hostnames.map((hostname, index) => ({ hostname, fqdn: machines.fqdns[index], myId: myIds[index] })),

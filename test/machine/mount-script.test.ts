@@ -21,14 +21,19 @@ const BLANK = {
   mount: "",
   mountpoint: "exit 1",
   resize2fs: "",
+  restorecon: "",
   sleep: "",
+  stat: "echo root",
 };
 
 const PROBE = `blkid -p -s TYPE -o value ${device}`;
 const COMPARE = `cmp -s -n 1048576 ${device} /dev/zero`;
 const FORMAT = `mkfs.ext4 -q ${device}`;
 const MOUNT = ["mkdir -p /var/lib/zookeeper", `mount -t ext4 ${device} /var/lib/zookeeper`];
-const FINISH = [`resize2fs ${device}`, "chown zookeeper:zookeeper /var/lib/zookeeper", "chmod 0750 /var/lib/zookeeper"];
+const OWNER = "stat -c %U /var/lib/zookeeper";
+const CHANGE_OWNER = "chown -R zookeeper:zookeeper /var/lib/zookeeper";
+const ACCESS = ["restorecon /var/lib/zookeeper", "chmod 0750 /var/lib/zookeeper"];
+const FINISH = [`resize2fs ${device}`, OWNER, CHANGE_OWNER, ...ACCESS];
 
 const mount = (commands: Partial<typeof BLANK> = {}, shell?: string, disk = device as string) =>
   runWithFakes(MOUNT_SCRIPT.content, {
@@ -51,10 +56,15 @@ describeUnless(device === undefined ? ["a block device in /dev"] : [], "mount-da
     expect(calls).toEqual(["mountpoint -q /var/lib/zookeeper", PROBE, COMPARE, FORMAT, ...MOUNT, ...FINISH]);
   });
 
-  test("mounts a disk that has its file system as it is", () => {
-    const { status, calls } = mount({ blkid: "echo ext4" });
+  test("mounts a disk that has its file system and owner as it is", () => {
+    const { status, calls } = mount({ blkid: "echo ext4", stat: "echo zookeeper" });
     expect(status).toBe(0);
-    expect(calls).toEqual(["mountpoint -q /var/lib/zookeeper", PROBE, ...MOUNT, ...FINISH]);
+    expect(calls).toEqual(["mountpoint -q /var/lib/zookeeper", PROBE, ...MOUNT, `resize2fs ${device}`, OWNER, ...ACCESS]);
+  });
+
+  test("gives all files of a disk to its owner, who has another number on this machine", () => {
+    const { calls } = mount({ blkid: "echo ext4", stat: "echo UNKNOWN" });
+    expect(calls).toContain(CHANGE_OWNER);
   });
 
   test("only grows what is mounted already", () => {

@@ -10,7 +10,12 @@ const APT = {
   suite: "noble",
   components: ["main"],
 } as const;
-const YUM = { kind: "yum", name: "mesos", baseurl: "https://mirror.example.com/el/7/$basearch" } as const;
+const YUM = {
+  kind: "yum",
+  name: "mesos",
+  baseurl: "https://mirror.example.com/el/7/$basearch",
+  includepkgs: ["mesos-1.1.0-*"],
+} as const;
 const TEXT = { kind: "text", armored: KEY } as const;
 const URL = { kind: "url", url: "https://example.com/key.asc" } as const;
 
@@ -78,6 +83,7 @@ test.each([OperatingSystem.CENTOS_7, OperatingSystem.RHEL_7])("yum on %s checks 
       name: "mesos",
       baseurl: "https://mirror.example.com/el/7/$basearch",
       enabled: "1",
+      includepkgs: "mesos-1.1.0-*",
       gpgcheck: "1",
       gpgkey: "file:///etc/pki/rpm-gpg/RPM-GPG-KEY-mesos",
     },

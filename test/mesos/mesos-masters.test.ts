@@ -58,6 +58,27 @@ describe("masters", () => {
     expect(edges(Synthesized.of(stack))).toContain("10.1.0.0/16 -> Masters 5055");
   });
 
+  test("boot when the names of their ensemble answer", () => {
+    const { depends_on: waits } = Synthesized.of(withMasters().stack).resource(
+      "aws_instance",
+      "Masters/Nodes/masters-1/instance",
+    );
+    expect((waits as string[]).filter((record) => record.includes("ZooKeeper_Nodes_zookeeper-"))).toHaveLength(6);
+  });
+
+  test("have endpoints that speak TLS when they do", () => {
+    const { masters } = withMasters({ libprocess: { sslEnabled: true, sslKeyFile: "/k", sslCertFile: "/c" } });
+    expect(masters.endpoints[0]).toBe("https://masters-1.mesos.example.internal:5050");
+  });
+
+  test("have a group with the tags of their machines", () => {
+    const stack = newStack();
+    const nodes = new NodeGroup(stack, "Nodes", { network: newNetwork(stack), tags: { team: "platform" } });
+    new MesosMasters(stack, "Masters", { nodes, zooKeeper: new ZooKeeperEnsemble(stack, "ZooKeeper", { nodes }) });
+    const groups = Object.values(Synthesized.of(stack).resources("aws_security_group"));
+    expect(groups.map(({ tags }) => (tags as Record<string, string>).team)).toEqual(["platform", "platform"]);
+  });
+
   test("take flags by their upstream names in camel case", () => {
     const { stack } = withMasters({
       flags: { registryMaxAgentCount: 10, webuiDir: "/srv/webui" },
@@ -94,6 +115,11 @@ describe("fails when", () => {
     ["the path in ZooKeeper is its root", { zkPath: "/" }, /\[test\/Masters\] zkPath must be.*got "\/"/],
     ["the path in ZooKeeper is relative", { zkPath: "mesos" }, /got "mesos"/],
     ["the work directory is relative", { workDir: "lib" }, /\[test\/Masters\] workDir must be an absolute path, got "lib"/],
+    [
+      "the work directory is the system's",
+      { workDir: "/var/log" },
+      /\[test\/Masters\] workDir is a directory of the system.*got "\/var\/log"/,
+    ],
     ["the log directory has blanks", { logDir: "/var/my logs" }, /logDir/],
     ["the cluster's name has two lines", { cluster: "a\nb" }, /\[test\/Masters\] cluster is a name in one line/],
     ["the port is no port", { port: 70_000 }, /\[test\/Masters\] port must be a TCP port, got 70000/],
@@ -106,6 +132,14 @@ describe("fails when", () => {
     ["the quorum is set by hand", { flags: { quorum: 1 } }, /test\/Masters.*quorum/],
   ])("%s", (_, props, message) => {
     expect(() => withMasters(props)).toThrow(message);
+  });
+
+  test("the masters are in another network than their ensemble", () => {
+    const { stack, zooKeeper } = withZooKeeper();
+    const network = newNetwork(stack, { cidrBlock: "10.30.0.0/16", domainName: "other.internal" }, "Other");
+    expect(() => new MesosMasters(stack, "Masters", { zooKeeper, network })).toThrow(
+      /\[test\/Masters\] the masters are in another network than their ensemble, got "test\/Other"; use nodes in test\/Network/,
+    );
   });
 
   test("two clusters use one path of one ensemble", () => {

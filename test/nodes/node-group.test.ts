@@ -6,6 +6,7 @@ import { newNetwork, newStack, Synthesized } from "../support/cluster";
 function component(nodes: NodeGroup, name: string, role: Partial<MachineRole>, volume?: string) {
   const { connections } = new ComponentSecurityGroup(nodes, name, { network: nodes.network, name, description: name });
   nodes._addComponent({
+    connectsTo: [],
     role: { name, configure: () => ({}), ...role },
     connections,
     volumes: volume === undefined ? [] : [{ name: volume, props: {}, defaultSize: Size.gibibytes(8) }],
@@ -54,7 +55,7 @@ describe("a group of named machines", () => {
       metadata_options: { http_endpoint: "enabled", http_tokens: "required" },
       root_block_device: { encrypted: true, volume_size: 20, volume_type: "gp3" },
       tags: { Name: "zk-1.mesos.example.internal" },
-      lifecycle: { ignore_changes: ["ami", "user_data", "user_data_base64"] },
+      lifecycle: { ignore_changes: ["ami", "instance_type", "key_name", "user_data", "user_data_base64"] },
     });
     expect(instance).not.toHaveProperty("key_name");
     expect(instance).not.toHaveProperty("associate_public_ip_address");
@@ -101,6 +102,7 @@ describe("a group of named machines", () => {
       "sg-1",
       expect.stringContaining("Ssh"),
     ]);
+    expect(synthesized.resources("aws_vpc_security_group_egress_rule")).toEqual({});
     const ingress = Object.values(synthesized.resources("aws_vpc_security_group_ingress_rule"));
     expect(ingress).toEqual([expect.objectContaining({ cidr_ipv4: "10.1.0.0/16", from_port: 22, to_port: 22 })]);
   });
@@ -148,6 +150,39 @@ describe("a group of named machines", () => {
     const text = String(Synthesized.of(stack).resource("aws_instance", "Zk/zk-1/instance").user_data);
     expect(text).toMatch(/path: \/ip\n[^]*?content: \|\n {6}\$\{aws_network_interface\.Zk_zk-1_interface_\w+\.private_ip\}\n/);
     expect(text).toContain("content: |-\n      $${HOME}\n");
+  });
+
+  test("lets no instance boot before the names of the whole group answer", () => {
+    const stack = newStack();
+    new NodeGroup(stack, "Zk", { network: newNetwork(stack), size: 3 });
+    const { depends_on: waits } = Synthesized.of(stack).resource("aws_instance", "Zk/zk-1/instance");
+    expect((waits as string[]).map((record) => /zk-\d_dns_(A|Ptr)/.exec(record)?.[0]).sort()).toEqual(
+      [1, 2, 3].flatMap((n) => [`zk-${n}_dns_A`, `zk-${n}_dns_Ptr`]),
+    );
+  });
+
+  test("keeps every volume whatever is said of new ones", () => {
+    const stack = newStack();
+    const nodes = new NodeGroup(stack, "Zk", { network: newNetwork(stack), size: 1 });
+    component(nodes, "Data", {}, "data");
+    // A change of one of these would make a new, blank volume.
+    expect(Synthesized.of(stack).resource("aws_ebs_volume", "Zk/zk-1/data-volume").lifecycle).toEqual({
+      ignore_changes: ["availability_zone", "encrypted", "kms_key_id"],
+    });
+  });
+
+  test.each([
+    ["image", { image: MachineImage.ami("ami-2") }],
+    ["instance type", { instanceType: "m6i.large" }],
+    ["key", { keyName: "other" }],
+  ])("says that a changed %s is pending", (_, change) => {
+    const digest = (props: object) => {
+      const stack = newStack();
+      new NodeGroup(stack, "Zk", { network: newNetwork(stack), size: 1, image: MachineImage.ami("ami-1"), ...props });
+      return (Synthesized.of(stack).resource("terraform_data", "Zk/zk-1/booted-with").input as { digest: string }).digest;
+    };
+    expect(digest({})).toBe(digest({}));
+    expect(digest(change)).not.toBe(digest({}));
   });
 
   test("says in the plan which machines run an old configuration", () => {
@@ -202,10 +237,27 @@ describe("fails when", () => {
       { operatingSystem: OperatingSystem.CENTOS_7, image: MachineImage.ami("ami-1", { cloudInitVersion: "0.7.9" }) },
       /\[test\/Zk\].*got "cloud-init 0\.7\.9".*HttpTokens\.OPTIONAL/,
     ],
+    ["disks would have no name", { instanceType: "t2.medium" }, /\[test\/Zk\] the instance type is older.*got "t2\.medium"/],
+    [
+      "the image would be of another architecture",
+      { instanceType: "m7g.large" },
+      /\[test\/Zk\] the instance type is arm64.*got "m7g\.large"/,
+    ],
     ["SSH is open without a key", { sshCidrs: ["10.0.0.0/8"] }, /\[test\/Zk\] sshCidrs open port 22/],
     ["the root volume is no whole GiB", { rootVolumeSize: Size.mebibytes(1500) }, /rootVolumeSize must be whole GiB.*1500MB/],
   ])("%s", (_, props, message) => {
     expect(group(props)).toThrow(message);
+  });
+
+  test.each(["t3.small", "m5.large", "c5n.xlarge", "g4dn.xlarge", "r6i.large", "i3en.large", "i4i.large"])(
+    "%s is accepted",
+    (instanceType) => {
+      expect(group({ instanceType })).not.toThrow();
+    },
+  );
+
+  test("an image of one's own makes arm64 possible", () => {
+    expect(group({ instanceType: "t4g.small", image: MachineImage.ami("ami-1") })).not.toThrow();
   });
 
   test("an old image is accepted with optional tokens", () => {

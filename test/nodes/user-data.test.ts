@@ -14,7 +14,12 @@ const LIMIT = 16_384;
 const TOKEN = "${TfToken[TOKEN.42]}";
 
 function userData(...files: MachineFile[]): UserData {
-  const data = new UserData({ path: "Stack/Nodes/zk-1", operatingSystem: OperatingSystem.DEBIAN_12, machine: MACHINE });
+  const data = new UserData({
+    path: "Stack/Nodes/zk-1",
+    operatingSystem: OperatingSystem.DEBIAN_12,
+    machine: MACHINE,
+    madeFrom: "",
+  });
   data.addFact("private_ip", { reference: TOKEN, longest: 15 });
   data.addRole({ name: "Stack/Role", configure: () => ({ files }) });
   return data;
@@ -44,7 +49,7 @@ test("user data is the cloud-config itself, with references in it", () => {
 });
 
 test("a machine without components has user data too", () => {
-  const data = new UserData({ path: "Stack/n", operatingSystem: OperatingSystem.DEBIAN_12, machine: MACHINE });
+  const data = new UserData({ path: "Stack/n", operatingSystem: OperatingSystem.DEBIAN_12, machine: MACHINE, madeFrom: "" });
   expect(data.plain).toContain("hostname: zk-1\n");
   expect(data.validate()).toEqual([]);
 });

@@ -86,8 +86,6 @@ describe("the book's cluster", () => {
       "Masters -> Agents 5051/tcp: Mesos masters to agents",
       "Masters -> Masters 5050/tcp: Mesos masters among themselves",
       "Masters -> ZooKeeper 2181/tcp: Mesos masters to ZooKeeper",
-      "Nodes/Ssh -> 0.0.0.0/0 80/tcp: package repositories",
-      "Nodes/Ssh -> 0.0.0.0/0 443/tcp: package repositories and AWS",
       "ZooKeeper -> 0.0.0.0/0 80/tcp: package repositories",
       "ZooKeeper -> 0.0.0.0/0 443/tcp: package repositories and AWS",
       "ZooKeeper -> ZooKeeper 2888/tcp: ZooKeeper followers to their leader",
@@ -251,6 +249,7 @@ describe("user data that Terraform compresses", () => {
     const nodes = new NodePool(stack, "Agents", { network, size: 2, hostnamePrefix: "agent" });
     const group = new ComponentSecurityGroup(nodes, "Group", { network, name: "group", description: "group" });
     nodes._addComponent({
+      connectsTo: [],
       role: {
         name: "role",
         configure: (machine) => ({

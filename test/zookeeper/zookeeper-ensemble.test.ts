@@ -125,6 +125,7 @@ describe("fails when", () => {
 
   test.each([
     ["an imported ensemble has no hosts", [], /\[test\/Corp\] an imported ensemble has no hosts/],
+    ["imported hosts have different ports", ["a.example:2181", "b.example:2182"], /\[test\/Corp\] the hosts.*different ports/],
     ["an imported host has no port", ["a.example"], /\[test\/Corp\] a host of an imported ensemble.*got "a\.example"/],
   ])("%s", (_, hosts, message) => {
     expect(() =>

@@ -23,11 +23,11 @@ export const absoluteDirectory = (path: string, name: string, got: string) =>
     fix: "use for example /var/lib/mesos; letters, digits and . _ - / only",
   });
 
-export const otherNetwork = (path: string, got: string, masters: string) =>
+export const otherNetwork = (path: string, what: string, got: string, others: string, theirs: string) =>
   new ConfigurationError(path, {
-    what: "the agents are in another network than their masters",
+    what: `the ${what} are in another network than their ${others}`,
     got,
-    fix: `use nodes in ${masters}, or give the pool the masters of its own network`,
+    fix: `use nodes in ${theirs}, or give them the ${others} of their own network`,
   });
 
 export const clusterName = (path: string, got: string) =>
@@ -42,4 +42,11 @@ export const swapOnCgroupV2 = (path: string, got: string) =>
     what: "flags.cgroupsLimitSwap does not exist on a system with cgroup v2: the agent would not start",
     got,
     fix: "leave it out, or use a system with cgroup v1",
+  });
+
+export const systemDirectory = (path: string, got: string) =>
+  new ConfigurationError(path, {
+    what: "workDir is a directory of the system, which the volume would hide",
+    got,
+    fix: "use a directory of its own, such as /var/lib/mesos",
   });

@@ -56,3 +56,17 @@ export const networkNeeded = (path: string) =>
 
 export const memberTwice = (path: string, got: string) =>
   new ConfigurationError(path, { what: "two members have the same host name", got, fix: "give every member a name of its own" });
+
+export const xenInstance = (path: string, got: string) =>
+  new ConfigurationError(path, {
+    what: "the instance type is older than the Nitro generation, whose disks have a name that tells the volume",
+    got,
+    fix: "use a newer type, such as t3, m5, c5 or r5 and later",
+  });
+
+export const wrongArchitecture = (path: string, got: string) =>
+  new ConfigurationError(path, {
+    what: "the instance type is arm64, and images are looked up for x86_64",
+    got,
+    fix: 'give an image too, for example MachineImage.lookup({ ..., architecture: "arm64" })',
+  });

@@ -37,3 +37,10 @@ export const notAHostAndPort = (path: string, got: string) =>
     got,
     fix: 'use for example "zk-1.example.com:2181"',
   });
+
+export const differentPorts = (path: string, got: readonly string[]) =>
+  new ConfigurationError(path, {
+    what: "the hosts of an imported ensemble have different ports",
+    got,
+    fix: "give all of them the same client port: one rule lets clients in",
+  });

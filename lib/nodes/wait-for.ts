@@ -1,0 +1,12 @@
+import { Instance, Route53Record } from "../core/aws";
+import { TerraformStack } from "../core/terraform";
+
+/**
+ * Lets an instance boot only when names answer: a name that was asked for too early is unknown to the resolver for minutes, and to old
+ * ZooKeepers for ever. Records of another stack are there before: that stack is deployed first.
+ */
+export function waitFor(instance: Instance, records: readonly Route53Record[]): void {
+  const stack = TerraformStack.of(instance);
+  const own = records.filter((record) => TerraformStack.of(record) === stack).map(({ fqn }) => fqn);
+  instance.dependsOn = [...new Set([...(instance.dependsOn ?? []), ...own])];
+}
