@@ -1,12 +1,10 @@
-import { referenceInBinaryFile } from "../core/errors";
 import { dataVolumeUnit, mountedVolume, MOUNT_SCRIPT } from "../machine/data-volume";
-import { holdsReference } from "../machine/facts";
 import { shellQuote } from "../machine/formats";
 import { MachineConfig } from "../machine/merge";
 import { MachineFile } from "../machine/nouns";
 import { aptPreferences, KeyDownload, repositoryOnMachine, RepositoryOnMachine, usesApt } from "../machine/repository-files";
+import { transportable } from "../machine/transportable";
 import { CloudConfig, CloudConfigFile, cloudConfigText } from "./cloud-config";
-import { transportable } from "./transportable";
 
 /**
  * Units of ours lie here and not in /etc/systemd/system: there stands the mask of a service until its machine is complete.
@@ -31,7 +29,7 @@ export function renderCloudConfig(machine: MachineConfig): string {
     manage_etc_hosts: false,
     ...(machine.users.length > 0 ? { users: ["default", ...users(machine)] } : {}),
     bootcmd: [...maskServices(machine), ...downloads.map(downloadKey)],
-    write_files: machineFiles(machine).map((file) => cloudConfigFile(machine, file)),
+    write_files: machineFiles(machine).map(cloudConfigFile),
     package_update: true,
     packages: machine.packages.map(({ name, version }) => (version === undefined ? name : ([name, version] as const))),
     runcmd: runCommands(machine),
@@ -84,13 +82,10 @@ function downloadKey({ name, url, path, dearmor }: KeyDownload): string[] {
   return ["cloud-init-per", "instance", `key-of-${name}`, "sh", "-c", script];
 }
 
-function cloudConfigFile(machine: MachineConfig, { path, content, mode, encoding }: MachineFile): CloudConfigFile {
+function cloudConfigFile({ path, content, mode, encoding }: MachineFile): CloudConfigFile {
   const permissions = mode ?? "0644";
   if (encoding === undefined && transportable(content)) {
     return { path, permissions, content };
-  }
-  if (holdsReference(content)) {
-    throw referenceInBinaryFile(machine.path, path);
   }
   return { path, permissions, encoding: "b64", content: encoding === "b64" ? content : Buffer.from(content).toString("base64") };
 }

@@ -1,5 +1,5 @@
-import { conflictingDeclarations, portTaken } from "../core/errors";
-import { MachineFacts } from "./facts";
+import { conflictingDeclarations, portTaken, referenceInBinaryFile } from "../core/errors";
+import { holdsReference, MachineFacts } from "./facts";
 import {
   DataVolume,
   Directory,
@@ -15,6 +15,7 @@ import {
 } from "./nouns";
 import { OperatingSystem } from "./operating-system";
 import { MachineRole } from "./role";
+import { transportable } from "./transportable";
 
 /** One machine: the sum of its roles. Every list is sorted, so that the same roles give the same text. */
 export interface MachineConfig {
@@ -71,6 +72,12 @@ export function mergeRoles(
     path,
     parts.flatMap(({ fragment }) => fragment.ports ?? []),
   );
+  const files = unique(
+    "file",
+    (f) => f.files,
+    (f: MachineFile) => f.path,
+  );
+  refuseReferencesInBinary(path, files);
   const packages = unique(
     "package",
     (f) => f.packages,
@@ -101,11 +108,7 @@ export function mergeRoles(
       (f) => f.directories,
       (d: Directory) => d.path,
     ),
-    files: unique(
-      "file",
-      (f) => f.files,
-      (f: MachineFile) => f.path,
-    ),
+    files,
     units: unique(
       "unit",
       (f) => f.units,
@@ -141,5 +144,15 @@ function refuseSharedPorts(path: string, ports: readonly ListeningPort[]): void 
       throw portTaken(path, port, [first, what]);
     }
     users.set(port, what);
+  }
+}
+
+/** What only base64 can carry cannot hold what only Terraform knows: it would arrive as the marker that it is. */
+function refuseReferencesInBinary(path: string, files: readonly MachineFile[]): void {
+  const wrong = files.find(
+    ({ content, encoding }) => encoding === undefined && holdsReference(content) && !transportable(content),
+  );
+  if (wrong !== undefined) {
+    throw referenceInBinaryFile(path, wrong.path);
   }
 }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { transportable } from "../../lib/cloud-init/transportable";
+import { transportable } from "../../lib/machine/transportable";
 
 const AWKWARD = [
   // Templates, quoting and YAML.

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { renderCloudConfig } from "../../lib/cloud-init/render";
-import { transportable } from "../../lib/cloud-init/transportable";
 import { fact } from "../../lib/machine/facts";
 import { OperatingSystem } from "../../lib/machine/operating-system";
+import { transportable } from "../../lib/machine/transportable";
 import { machineOf } from "../support/one-machine";
 import { anyText } from "../support/text";
 
@@ -45,7 +45,7 @@ test.each([fact("private_ip"), "${TfToken[TOKEN.1]}"])(
   "fails when a file holds %s and what only base64 can carry",
   (reference) => {
     const file = (content: string) => () =>
-      renderCloudConfig(machineOf(OperatingSystem.DEBIAN_12, { files: [{ path: "/etc/mesos-master/ip", content }] }));
+      machineOf(OperatingSystem.DEBIAN_12, { files: [{ path: "/etc/mesos-master/ip", content }] });
     expect(file(`${reference}\r\n`)).toThrow(
       "[Stack/Nodes/zk-1] the file /etc/mesos-master/ip holds both a Terraform reference and characters that only base64 can carry; " +
         "remove control characters, emoji and decomposed letters, or the reference",
