@@ -1,5 +1,5 @@
 import { resolve } from "node:path/posix";
-import * as semver from "semver";
+import lt from "semver/functions/lt";
 import {
   diskRootNotAbsolute,
   duplicateDiskRoot,
@@ -65,7 +65,7 @@ function checkRole(path: string, { name, role }: Resource, mesosVersion?: string
   if (parts.some((part) => WRONG_ROLE_PART.test(part))) {
     throw invalidRole(path, name, role);
   }
-  if (parts.length > 1 && mesosVersion !== undefined && semver.lt(mesosVersion, HIERARCHICAL_ROLES)) {
+  if (parts.length > 1 && mesosVersion !== undefined && lt(mesosVersion, HIERARCHICAL_ROLES)) {
     throw hierarchicalRoleTooEarly(path, name, role, mesosVersion);
   }
 }

@@ -1,4 +1,5 @@
-import * as semver from "semver";
+import coerce from "semver/functions/coerce";
+import lt from "semver/functions/lt";
 import { imdsV2Impossible, notWholeGibibytes, sshWithoutKey, wrongArchitecture, xenInstance } from "../core/errors";
 import { Size } from "../core/size";
 import { Token } from "../core/terraform";
@@ -31,7 +32,7 @@ export function machineSpec(path: string, options: MachineOptions): MachineSpec 
   const image = options.image ?? MachineImage._latest(path, operatingSystem);
   const httpTokens = options.httpTokens ?? HttpTokens.REQUIRED;
   const cloudInit = image._cloudInitVersion ?? operatingSystem.cloudInitVersion;
-  if (httpTokens === HttpTokens.REQUIRED && semver.lt(semver.coerce(cloudInit) ?? "0.0.0", IMDS_V2_SINCE)) {
+  if (httpTokens === HttpTokens.REQUIRED && lt(coerce(cloudInit) ?? "0.0.0", IMDS_V2_SINCE)) {
     throw imdsV2Impossible(path, cloudInit);
   }
   if ((options.sshCidrs ?? []).length > 0 && options.keyName === undefined) {

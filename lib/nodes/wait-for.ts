@@ -7,6 +7,11 @@ import { TerraformStack } from "../core/terraform";
  */
 export function waitFor(instance: Instance, records: readonly Route53Record[]): void {
   const stack = TerraformStack.of(instance);
-  const own = records.filter((record) => TerraformStack.of(record) === stack).map(({ fqn }) => fqn);
+  // A reference by its token would stand in braces here, which Terraform refuses.
+  const own = records.filter((record) => TerraformStack.of(record) === stack).map(addressOf);
   instance.dependsOn = [...new Set([...(instance.dependsOn ?? []), ...own])];
+}
+
+function addressOf({ terraformResourceType, friendlyUniqueId }: Route53Record): string {
+  return `${terraformResourceType}.${friendlyUniqueId}`;
 }

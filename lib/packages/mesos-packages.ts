@@ -1,4 +1,4 @@
-import * as semver from "semver";
+import valid from "semver/functions/valid";
 import { impossiblePackages, notAPackageVersion } from "../core/errors";
 import { Package, Repository } from "../machine/nouns";
 import { OperatingSystem } from "../machine/operating-system";
@@ -95,7 +95,7 @@ export class MesosPackages {
     private readonly version: string,
     private readonly repository?: PackageRepository,
   ) {
-    const parsed = semver.valid(version.split("-")[0]);
+    const parsed = valid(version.split("-")[0]);
     if (parsed === null || !/^\d[\w.+~-]*$/.test(version)) {
       throw notAPackageVersion("MesosPackages", version);
     }

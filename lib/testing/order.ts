@@ -1,6 +1,8 @@
-const NATURAL = new Intl.Collator("en", { numeric: true });
+/** Made when first needed: that takes milliseconds which loading the package should not. */
+let natural: Intl.Collator | undefined;
 
 /** Order in which people count: zk-2 before zk-10. */
 export function inOrder(a: string, b: string): number {
-  return NATURAL.compare(a, b);
+  natural ??= new Intl.Collator("en", { numeric: true });
+  return natural.compare(a, b);
 }

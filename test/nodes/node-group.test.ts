@@ -59,7 +59,10 @@ describe("a group of named machines", () => {
     });
     expect(instance).not.toHaveProperty("key_name");
     expect(instance).not.toHaveProperty("associate_public_ip_address");
-    expect(instance.depends_on).toEqual([expect.stringContaining("dns_A"), expect.stringContaining("dns_Ptr")]);
+    expect(instance.depends_on).toEqual([
+      expect.stringMatching(/^aws_route53_record\.Zk_zk-1_dns_A_\w+$/),
+      expect.stringMatching(/^aws_route53_record\.Zk_zk-1_dns_Ptr_\w+$/),
+    ]);
   });
 
   test("gives machines a role for Systems Manager and nothing more", () => {

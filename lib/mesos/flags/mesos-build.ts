@@ -1,4 +1,7 @@
-import * as semver from "semver";
+import coerce from "semver/functions/coerce";
+import gt from "semver/functions/gt";
+import gte from "semver/functions/gte";
+import lt from "semver/functions/lt";
 
 /** What decides which flags exist. */
 export interface MesosBuild {
@@ -21,8 +24,8 @@ export function mesosVersion(build: MesosBuild): string {
 /** Whether the build has what Mesos has since a version. */
 export function isSince(build: MesosBuild, since: string): boolean {
   const version = mesosVersion(build);
-  const has = build.distribution === "clusterd" && semver.lt(version, HEAD) ? HEAD : version;
-  return semver.gte(has, since);
+  const has = build.distribution === "clusterd" && lt(version, HEAD) ? HEAD : version;
+  return gte(has, since);
 }
 
 /** Whether the build is clusterd, of a release later than the given one; a release that is not known is taken for an old one. */
@@ -30,8 +33,8 @@ export function isClusterdAfter(build: MesosBuild, release: string | undefined):
   if (build.distribution !== "clusterd") {
     return false;
   }
-  const own = semver.coerce(build.version.split("-")[1]);
-  return release === undefined || (own !== null && semver.gt(own, release));
+  const own = coerce(build.version.split("-")[1]);
+  return release === undefined || (own !== null && gt(own, release));
 }
 
 /** Whether the build has what an option of Mesos' configure script brings. */
