@@ -2,7 +2,7 @@
 /* eslint-disable max-lines */
 /* eslint-disable @typescript-eslint/no-explicit-any */
 import { Duration, Size } from "../../core";
-import { ImageProvisionerBackend, Launcher, LoggingLevel, ReconfigurationPolicy } from "./flag-enums";
+import { ImageProvisionerBackend, Launcher, LoggingLevel, ReconfigurationPolicy, Recover } from "./flag-enums";
 
 /**
  * Flags of the Mesos agents, by Mesos' own names. What the library sets itself, such as master, ip and work_dir, is not among
@@ -1472,6 +1472,15 @@ export interface MesosAgentFlags {
    * @default - Mesos decides: equal
    */
   readonly reconfigurationPolicy?: ReconfigurationPolicy;
+
+  /**
+   * What an agent does at its start with executors that still run.
+   *
+   * Flag `--recover`.
+   *
+   * @default - Mesos decides: reconnect
+   */
+  readonly recover?: Recover;
 
   /**
    * How long executors wait for their agent to come back; then they end themselves.

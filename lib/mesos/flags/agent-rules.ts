@@ -1,4 +1,4 @@
-import { flagNeeds, flagsExclude, flagsOutOfOrder, missingFeatures, wrongJsonValue } from "../../core/errors";
+import { flagNeeds, flagsExclude, flagsOutOfOrder, missingFeatures, refusedFlagValue, wrongJsonValue } from "../../core/errors";
 import { isUnresolved } from "../../machine/unresolved";
 import { MesosAgentFlags } from "./agent-flags";
 import { amountIn, GivenFlags, Rule, textIn } from "./given-flags";
@@ -10,6 +10,17 @@ import { checkRoleNames } from "./roles";
 export const AGENT_RULES: readonly Rule[] = [
   checkIsolation,
   checkImageProviders,
+  (given) => {
+    const { recover } = agentFlags(given);
+    if (recover === "cleanup") {
+      throw refusedFlagValue(
+        given.path,
+        "recover",
+        recover,
+        "the agent would kill its executors and exit at every start of its service",
+      );
+    }
+  },
   (given) => {
     const { perfDuration, perfInterval } = agentFlags(given);
     if ((perfDuration ?? perfInterval) !== undefined && amountIn(given, "perfDuration") >= amountIn(given, "perfInterval")) {

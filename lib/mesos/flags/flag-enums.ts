@@ -45,6 +45,14 @@ export enum ReconfigurationPolicy {
   ADDITIVE = "additive",
 }
 
+/** Values of the Mesos flag `recover`. */
+export enum Recover {
+  /** Reconnect to executors that still run. */
+  RECONNECT = "reconnect",
+  /** Kill executors that still run, and exit; as a service the agent would do so for ever, so it is refused. */
+  CLEANUP = "cleanup",
+}
+
 /** Values of the Mesos flag `registry`. */
 export enum Registry {
   /** In a log that all masters replicate. */

@@ -13,6 +13,7 @@ const agent = (flags: object, version?: string) => outcome("agent", flags, versi
 describe("passes", () => {
   test.each([
     ["nothing", {}],
+    ["an agent that reconnects", { recover: "reconnect" }],
     ["images", { imageProviders: ["docker"], isolation: [...CGROUPS, "filesystem/linux", "docker/runtime"], launcher: "linux" }],
     ["appc images", { imageProviders: ["APPC"], isolation: [...CGROUPS, "filesystem/linux"] }],
     ["a longer measurement with a longer interval", { perfDuration: Duration.minutes(2), perfInterval: Duration.minutes(3) }],
@@ -48,6 +49,7 @@ describe("passes", () => {
 
 describe("fails for", () => {
   test.each([
+    ["an agent that kills its executors", { recover: "cleanup" }, "kill its executors and exit at every start of its service"],
     [
       "images without a file system",
       { imageProviders: ["APPC"] },

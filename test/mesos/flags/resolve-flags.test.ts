@@ -174,11 +174,6 @@ describe("fails for", () => {
     ["help", "master", "it would end the daemon"],
     ["attributes", "agent", "set the property `attributes` of MesosAgentPool"],
     ["resources", "agent", "set the property `resources` of MesosAgentPool"],
-    [
-      "recover",
-      "agent",
-      "agents reconnect to executors that still run; with cleanup they would kill them and exit, at every start of their service",
-    ],
     ["workDir", "agent", "set the property `workDir` of MesosAgentPool"],
     ["logDir", "agent", "set the property `logDir` of MesosMasters or MesosAgentPool"],
     ["LIBPROCESS_IP", "libprocess", "the flag ip overwrites it, and that is the machine's own address"],
