@@ -20,14 +20,15 @@ export interface MachineOptions {
   readonly operatingSystem?: OperatingSystem;
 
   /**
-   * Image of the machines; its operating system must be `operatingSystem`.
+   * Image of the machines; its operating system must be `operatingSystem`. Instances that exist keep theirs until they are replaced.
    *
    * @default - the vendor's newest image for x86_64; CentOS 7 and RHEL 7 need one given
    */
   readonly image?: MachineImage;
 
   /**
-   * EC2 instance type. Types of the Nitro generation only, as data volumes are found by their NVMe name.
+   * EC2 instance type. Types of the Nitro generation only, as data volumes are found by their NVMe name. Instances that exist keep theirs
+   * until they are replaced.
    *
    * @default "t3.medium"
    */
@@ -55,7 +56,8 @@ export interface MachineOptions {
   readonly permissionsBoundary?: string;
 
   /**
-   * Name of an EC2 key pair whose owner may log in by SSH, from the networks of `sshCidrs`.
+   * Name of an EC2 key pair whose owner may log in by SSH, from the networks of `sshCidrs`. Instances that exist keep theirs until they
+   * are replaced.
    *
    * @default - no key: shells are opened with Systems Manager, whose agent the images of Ubuntu carry; images of Debian, CentOS and RHEL do not
    */
