@@ -4,6 +4,8 @@ const provider = process.env.AWS_PROVIDER === "21" ? { "^@cdktf/provider-aws/(.*
 /** @type {import("jest").Config} */
 module.exports = {
   testEnvironment: "node",
+  // Many tests wait for Terraform or for machines that boot.
+  maxWorkers: "100%",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
   moduleNameMapper: provider,
