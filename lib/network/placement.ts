@@ -1,4 +1,4 @@
-import { Address4 } from "ip-address";
+import { Address4 } from "ip-address/dist/ipv4";
 import { addressOutsideSubnets, addressReserved, subnetUnknown } from "../core/errors";
 import { Token } from "../core/terraform";
 import { parseAddress } from "./addresses";

@@ -1,4 +1,4 @@
-import { Address4 } from "ip-address";
+import { Address4 } from "ip-address/dist/ipv4";
 import {
   duplicateZone,
   mustBeLiteral,
