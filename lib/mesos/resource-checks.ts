@@ -21,6 +21,7 @@ import {
 import { holdsReference } from "../machine/facts";
 import { isNumberToken } from "../machine/unresolved";
 import { label, Resource, ResourceValue, ValueRange } from "./resource-model";
+import { isRoleName } from "./role-name";
 
 /** Types that Mesos expects of the names it knows. It takes any type and only later fails, or offers nothing. */
 const TYPES: ReadonlyMap<string, ResourceValue["kind"]> = new Map([
@@ -32,7 +33,8 @@ const TYPES: ReadonlyMap<string, ResourceValue["kind"]> = new Map([
 ]);
 
 const WORD = /^[^\s\p{Cc};:,(){}[\]]+$/u;
-const WRONG_ROLE_PART = /^$|^\.\.?$|^\*$|^-|[\s\p{Cc};:()]/u;
+/** What the text form of resources puts around names and roles. */
+const PUNCTUATION = /[;:()]/;
 const HIERARCHICAL_ROLES = "1.3.0";
 
 /** Everything that an agent would refuse, or take and use otherwise than meant. */
@@ -61,11 +63,10 @@ function checkRole(path: string, { name, role }: Resource, mesosVersion?: string
   if (role === undefined || role === "*") {
     return;
   }
-  const parts = role.split("/");
-  if (parts.some((part) => WRONG_ROLE_PART.test(part))) {
+  if (!isRoleName(role) || PUNCTUATION.test(role)) {
     throw invalidRole(path, name, role);
   }
-  if (parts.length > 1 && mesosVersion !== undefined && lt(mesosVersion, HIERARCHICAL_ROLES)) {
+  if (role.includes("/") && mesosVersion !== undefined && lt(mesosVersion, HIERARCHICAL_ROLES)) {
     throw hierarchicalRoleTooEarly(path, name, role, mesosVersion);
   }
 }

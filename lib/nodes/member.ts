@@ -1,21 +1,13 @@
 import { Construct } from "constructs";
 import { EbsVolume, Instance, NetworkInterface, Route53Record, VolumeAttachment } from "../core/aws";
-import { Fn, Lazy } from "../core/terraform";
+import { Lazy } from "../core/terraform";
 import { fact, volumeFact } from "../machine/facts";
 import { claimHost } from "../network/claims";
 import { ClusterSubnetAttributes, IClusterNetwork } from "../network/cluster-network";
 import { HostRecords } from "../network/host-records";
 import { placeMember } from "../network/placement";
-import {
-  deviceName,
-  ebsVolume,
-  instanceArguments,
-  KEPT_ON_INSTANCES,
-  KEPT_ON_VOLUMES,
-  madeFrom,
-  MachineSpec,
-  rootDisk,
-} from "./machine-spec";
+import { addressFact, attachmentOf, digestOf, instanceOf, volumeIdFact } from "./machine-resources";
+import { ebsVolume, KEPT_ON_VOLUMES, madeFrom, MachineSpec } from "./machine-spec";
 import { ComponentOnNodes } from "./nodes";
 import { pendingConfiguration } from "./pending-configuration";
 import { UserData } from "./user-data";
@@ -72,24 +64,15 @@ export class Member extends Construct {
       machine,
       madeFrom: madeFrom(spec, args.imageId),
     });
-    this.userData.addFact("private_ip", { reference: privateIp ?? eni.privateIp, longest: "255.255.255.255".length });
+    this.userData.addFact("private_ip", addressFact(privateIp ?? eni.privateIp));
     this.node.addValidation({ validate: () => this.userData.validate() });
-    this.instance = new Instance(this, "instance", {
-      ...instanceArguments(spec),
-      ami: args.imageId,
-      iamInstanceProfile: args.instanceProfileName,
-      networkInterface: [{ deviceIndex: 0, networkInterfaceId: eni.id }],
-      rootBlockDevice: rootDisk(spec, this.tags),
-      userData: Lazy.stringValue({ produce: () => this.userData.plain }),
-      userDataBase64: Lazy.stringValue({ produce: () => this.userData.compressed }),
-      tags: this.tags,
-      lifecycle: { ignoreChanges: KEPT_ON_INSTANCES },
-    });
-    waitFor(this.instance, this.records);
-    pendingConfiguration(this, Lazy.stringValue({ produce: () => this.userData.digest }), this.instance.id);
+    const { imageId, instanceProfileName } = args;
+    const parts = { spec, imageId, instanceProfileName, interfaceId: eni.id, userData: this.userData, tags: this.tags };
+    this.instance = new Instance(this, "instance", instanceOf(parts));
+    pendingConfiguration(this, digestOf(this.userData), this.instance.id);
   }
 
-  /** Lets the instance boot only when the records answer. */
+  /** Lets the instance boot only when the records answer: those of its whole group, and of what it connects to. */
   public waitFor(records: readonly Route53Record[]): void {
     waitFor(this.instance, records);
   }
@@ -106,14 +89,11 @@ export class Member extends Construct {
         lifecycle: { ignoreChanges: KEPT_ON_VOLUMES },
       });
       new VolumeAttachment(this, `${request.name}-attachment`, {
-        deviceName: deviceName(this.volumes++),
+        ...attachmentOf(this.volumes++),
         instanceId: this.instance.id,
         volumeId: volume.id,
-        // A disk in use cannot be taken away; without this the replacement of an instance waits for ever.
-        stopInstanceBeforeDetaching: true,
       });
-      const reference = Fn.replace(volume.id, "-", "");
-      this.userData.addFact(volumeFact(request.name), { reference, longest: "vol".length + 17 });
+      this.userData.addFact(volumeFact(request.name), volumeIdFact(volume.id));
     }
   }
 }

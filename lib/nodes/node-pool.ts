@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import { EbsVolume, Instance, NetworkInterface, Route53Record, VolumeAttachment } from "../core/aws";
 import { noMembers, tooManyMachines } from "../core/errors";
-import { Fn, Lazy, ref, ResourceTerraformIterator, TerraformIterator, Token } from "../core/terraform";
+import { Lazy, ref, ResourceTerraformIterator, TerraformIterator, Token } from "../core/terraform";
 import { fact, volumeFact } from "../machine/facts";
 import { OperatingSystem } from "../machine/operating-system";
 import { claimHostNames } from "../network/claims";
@@ -11,18 +11,8 @@ import { checkHostName, numberedHostName } from "../network/names";
 import { hostnamePrefixOf } from "./host-names";
 import { instanceProfile } from "./instance-profile";
 import { MachineOptions } from "./machine-options";
-import {
-  deviceName,
-  ebsVolume,
-  instanceArguments,
-  KEPT_ON_INSTANCES,
-  KEPT_ON_VOLUMES,
-  madeFrom,
-  machineSpec,
-  MachineSpec,
-  rootDisk,
-  VolumeRequest,
-} from "./machine-spec";
+import { addressFact, attachmentOf, digestOf, instanceOf, volumeIdFact } from "./machine-resources";
+import { ebsVolume, KEPT_ON_VOLUMES, madeFrom, machineSpec, MachineSpec, VolumeRequest } from "./machine-spec";
 import { NodeSecurity } from "./node-security";
 import { ComponentOnNodes, INodes } from "./nodes";
 import { pendingConfigurations } from "./pending-configuration";
@@ -117,23 +107,20 @@ export class NodePool extends Construct implements INodes {
       madeFrom: madeFrom(this.spec, imageId),
     });
     this.userData.addFact("hostname", { reference: this.each.key, longest: this.prefix.length + 5 });
-    this.userData.addFact("private_ip", { reference: privateIp, longest: "255.255.255.255".length });
+    this.userData.addFact("private_ip", addressFact(privateIp));
     this.node.addValidation({ validate: () => this.userData.validate() });
-    this.instance = new Instance(this, "instance", {
-      ...instanceArguments(this.spec),
-      forEach: this.each,
-      ami: imageId,
-      iamInstanceProfile: instanceProfile(this, props),
-      networkInterface: [{ deviceIndex: 0, networkInterfaceId: this.each.getString("id") }],
-      rootBlockDevice: rootDisk(this.spec, this.tags(this.each.key)),
-      userData: Lazy.stringValue({ produce: () => this.userData.plain }),
-      userDataBase64: Lazy.stringValue({ produce: () => this.userData.compressed }),
+    const parts = {
+      spec: this.spec,
+      imageId,
+      instanceProfileName: instanceProfile(this, props),
+      interfaceId: this.each.getString("id"),
+      userData: this.userData,
       tags: this.tags(this.each.key),
-      lifecycle: { ignoreChanges: KEPT_ON_INSTANCES },
-    });
+    };
+    this.instance = new Instance(this, "instance", { ...instanceOf(parts), forEach: this.each });
     this.instances = TerraformIterator.fromResources(this.instance);
     waitFor(this.instance, this._records);
-    pendingConfigurations(this, Lazy.stringValue({ produce: () => this.userData.digest }), this.instances);
+    pendingConfigurations(this, digestOf(this.userData), this.instances);
   }
 
   /** Host names of the machines, without the domain, in their order. */
@@ -189,13 +176,11 @@ export class NodePool extends Construct implements INodes {
     const id = Token.asString(ref(`${volume.fqn}[each.key].id`));
     new VolumeAttachment(this, `${request.name}-attachment`, {
       forEach: this.instances,
-      deviceName: deviceName(this.volumes++),
+      ...attachmentOf(this.volumes++),
       instanceId: this.instances.getString("id"),
       volumeId: id,
-      // A disk in use cannot be taken away; without this the replacement of an instance waits for ever.
-      stopInstanceBeforeDetaching: true,
     });
-    this.userData.addFact(volumeFact(request.name), { reference: Fn.replace(id, "-", ""), longest: "vol".length + 17 });
+    this.userData.addFact(volumeFact(request.name), volumeIdFact(id));
   }
 
   private fqdn(hostname: string): string {
