@@ -98,7 +98,7 @@ function runCommands(machine: MachineConfig): string[] {
     commands.length === 0 ? [] : [`step=${shellQuote(name)}`, ...commands];
   return [
     "set -eu",
-    `trap '[ $? -eq 0 ] || echo "mesos-constructs: stopped while $step; no service was started" >&2' EXIT`,
+    ...SAY_WHAT_STOPPED,
     ...step("checking the installed packages", packageChecks(machine)),
     ...step("writing the configuration", [
       ...(exclusive.length === 0 ? [] : [`find ${exclusive.join(" ")} -mindepth 1 -delete`]),
@@ -119,6 +119,20 @@ function runCommands(machine: MachineConfig): string[] {
   ];
 }
 
+/** One line at the end of a script that failed. The journal still has the reason when the disk is too full for a log. */
+const SAY_WHAT_STOPPED = [
+  `stopped() {
+  [ "$1" -ne 0 ] || return 0
+  why=$(journalctl -b -u cloud-final -o cat | grep -aE "\${reasons-No space left}" | tail -n 3 | tr '\\n' ' ') || true
+  echo "mesos-constructs: stopped while $step; no service was started\${why:+: $why}" >&2
+}`,
+  "trap 'stopped $?' EXIT",
+];
+
+/** What apt, yum and dnf write when they fail. */
+const REASONS =
+  "^E: |^W: (Failed|GPG)|^Error|^No package |^ *- (Curl|Status)|\\[Errno |No space left|more space needed|Could not resolve";
+
 /** cloud-init goes on after a package that could not be installed; nothing may start then. */
 function packageChecks(machine: MachineConfig): string[] {
   const installed = usesApt(machine.operatingSystem)
@@ -127,5 +141,12 @@ function packageChecks(machine: MachineConfig): string[] {
   const names = machine.packages.map(({ name }) => shellQuote(name)).join(" ");
   return names === ""
     ? []
-    : [`for package in ${names}; do ${installed} || { step="installing the package $package"; exit 1; }; done`];
+    : [
+        `missing=; for package in ${names}; do ${installed} || missing="$missing $package"; done`,
+        `[ -z "$missing" ] || {
+  step="installing the packages$missing"
+  reasons=${shellQuote(REASONS)}
+  exit 1
+}`,
+      ];
 }

@@ -23,9 +23,8 @@ apt-ftparchive release . > ../Release
 mv ../Release .
 
 rm -rf "$root"/etc/apt/sources.list.d/* "$root/etc/apt/apt.conf.d/99mmdebstrap"
-echo "deb [trusted=yes] file:/srv/debian ./" > "$root/etc/apt/sources.list"
+echo "deb [trusted=yes] http://packages.example.com/debian ./" > "$root/etc/apt/sources.list"
 : > "$root/etc/machine-id"
-: > "$root/etc/resolv.conf"
 echo "127.0.0.1 localhost" > "$root/etc/hosts"
 
 # The machine's disk is a folder: nothing may look for its device.
@@ -37,6 +36,19 @@ resize_rootfs: false
 locale: C.UTF-8
 ssh_genkeytypes: [ed25519]
 C
+
+# Controllers of cgroup v1 come read-only into a machine; an agent limits tasks with them.
+cat > "$root/etc/systemd/system/writable-cgroups.service" <<'C'
+[Unit]
+DefaultDependencies=no
+Before=sysinit.target
+[Service]
+Type=oneshot
+ExecStart=/bin/sh -c 'for hierarchy in $(findmnt -rno TARGET -t cgroup); do mount -o remount,bind,rw "$hierarchy"; done'
+[Install]
+WantedBy=sysinit.target
+C
+systemctl --root="$root" --quiet enable writable-cgroups.service
 
 if [ "$KIND" = yum ]; then
   # What of CentOS 7 a machine meets here: its code in cloud-init, its package manager, its archive, and no Java before the package.
@@ -54,5 +66,5 @@ if [ "$KIND" = yum ]; then
     createrepo_c --quiet /srv/centos
     rm -r /centos.spec /root/rpmbuild'
   mkdir "$root/etc/yum.repos.d"
-  printf '%s\n' '[base]' 'name=CentOS' 'baseurl=file:///srv/centos' 'gpgcheck=0' > "$root/etc/yum.repos.d/CentOS-Base.repo"
+  printf '%s\n' '[base]' 'name=CentOS' 'baseurl=http://packages.example.com/centos' 'gpgcheck=0' > "$root/etc/yum.repos.d/CentOS-Base.repo"
 fi

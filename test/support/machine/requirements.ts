@@ -4,7 +4,9 @@ import { describeUnless } from "../describe-unless";
 import { mesosDebs } from "./vendor";
 
 const TOOLS =
-  "mmdebstrap systemd-nspawn apt-ftparchive dpkg-deb gpg losetup ip unshare nsenter setpriv flock findmnt pgrep".split(" ");
+  "mmdebstrap systemd-nspawn apt-ftparchive dpkg-deb gpg losetup ip ss nft unbound unshare nsenter setpriv flock findmnt pgrep".split(
+    " ",
+  );
 
 export interface MachineNeeds {
   /** The tests install Mesos from the folder that MESOS_DEBS names. */

@@ -10,7 +10,7 @@ export interface VendorOptions {
 
 /** A repository of Mesos packages, signed, as a machine sees it. */
 export interface VendorRepository {
-  /** The folder on this host, for `bootMachine`. */
+  /** The folder on this host, for `Bench`. */
   readonly folder: string;
   /** Address on the machine: the `uri` of a flat apt repository with the suite `./`, the `baseurl` of a yum repository. */
   readonly uri: string;
@@ -45,7 +45,7 @@ export async function vendorRepository({
   ]);
   return {
     folder,
-    uri: format === "apt" ? "file:/srv/vendor" : "file:///srv/vendor",
+    uri: "http://packages.example.com/vendor",
     publicKey: readFileSync(join(key, "public.asc"), "utf8"),
   };
 }

@@ -1,0 +1,4 @@
+import { provesCluster } from "./proof";
+import { SEPARATE } from "./topologies";
+
+provesCluster(SEPARATE);

@@ -1,0 +1,4 @@
+import { provesCluster } from "./proof";
+import { SHARED } from "./topologies";
+
+provesCluster(SHARED);

@@ -1,0 +1,41 @@
+import { Machine } from "../support/machine";
+import { Cluster, eventually } from "./cluster";
+
+/** Content of a file in the sandbox of a task, on its agent's machine. */
+export async function sandboxFile(agent: Machine, task: string, name: string): Promise<string> {
+  return agent.run(`cat "$(find /var/lib/mesos/slaves -path '*${task}*' -name ${name} -print -quit)"`);
+}
+
+export interface RunningTask {
+  /** The same process is still at work, and the leading master knows it. */
+  stillRuns(): Promise<void>;
+  /** Lets it end by itself. */
+  finish(): Promise<void>;
+}
+
+/** A task on the larger agent that works until it is told to stop; its framework runs there too. */
+export async function runningTask(cluster: Cluster, name: string): Promise<RunningTask> {
+  const [agent] = cluster.agents;
+  const command = `echo $$ > pid; while [ ! -e /var/tmp/stop-${name} ]; do date +%s%N > tick; sleep 0.2; done`;
+  const zk = (await agent.run("cat /etc/mesos/zk")).trim();
+  await agent.run(
+    `systemd-run --quiet --unit=framework-${name} mesos-execute --master=${zk} --name=${name} --resources='cpus:1;mem:64' --command='${command}'`,
+  );
+  const state = async () => (await cluster.task(name))?.state;
+  const running = async () => expect(await state()).toBe("TASK_RUNNING");
+  await eventually(60, running);
+  const pid = await eventually(10, () => sandboxFile(agent, name, "pid"));
+  return {
+    stillRuns: async () => {
+      const tick = await sandboxFile(agent, name, "tick");
+      await eventually(5, async () => expect(await sandboxFile(agent, name, "tick")).not.toBe(tick));
+      expect(await sandboxFile(agent, name, "pid")).toBe(pid);
+      await eventually(60, running);
+    },
+    finish: async () => {
+      await agent.run(`touch /var/tmp/stop-${name}`);
+      await eventually(30, async () => expect(await state()).toBe("TASK_FINISHED"));
+      await agent.run(`systemctl stop framework-${name} 2> /dev/null || true`);
+    },
+  };
+}

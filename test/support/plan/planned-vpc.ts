@@ -1,0 +1,66 @@
+import { TerraformStack } from "cdktf";
+import { DnsRecord, SecurityGroupRule, Volume, Vpc, VpcMachine } from "../machine/vpc";
+import { Plan, PlannedResource } from "./plan";
+
+/** Disks hold little here: a GiB of the plan is as many MiB. */
+const MIB_PER_GIB = 16;
+
+/** What a stack makes, for a bench: the user data, addresses, volumes, DNS records and security group rules of its resources. */
+export function plannedVpc(stack: TerraformStack): Vpc {
+  const plan = Plan.of(stack);
+  const [vpc] = plan.ofType("aws_vpc");
+  const [dhcp] = plan.ofType("aws_vpc_dhcp_options");
+  return {
+    cidrBlock: plan.text(vpc, "cidr_block") ?? "",
+    domainName: dhcp && plan.text(dhcp, "domain_name"),
+    zones: plan.ofType("aws_route53_zone").map((zone) => plan.text(zone, "name") ?? ""),
+    records: plan.ofType("aws_route53_record").map((record) => dnsRecord(plan, record)),
+    rules: (["ingress", "egress"] as const).flatMap((direction) =>
+      plan.ofType(`aws_vpc_security_group_${direction}_rule`).map((rule) => securityGroupRule(plan, direction, rule)),
+    ),
+    machines: plan.ofType("aws_instance").map((instance) => vpcMachine(plan, instance)),
+  };
+}
+
+function vpcMachine(plan: Plan, instance: PlannedResource): VpcMachine {
+  const [{ network_interface_id: reference }] = instance.args.network_interface as { network_interface_id: string }[];
+  const eni = plan.withId(
+    "aws_network_interface",
+    plan.text({ ...instance, args: { ...instance.args, reference } }, "reference") ?? "",
+  );
+  const userData = plan.text(instance, "user_data") ?? plan.compressedText(instance, "user_data_base64");
+  return {
+    hostname: /^hostname: (\S+)$/m.exec(userData)?.[1] ?? "",
+    privateIp: plan.privateIp(eni),
+    subnet: plan.text(plan.withId("aws_subnet", plan.text(eni, "subnet_id") ?? ""), "cidr_block") ?? "",
+    securityGroups: plan.texts(eni, "security_groups"),
+    userData,
+    volumes: plan
+      .ofType("aws_volume_attachment")
+      .filter((attachment) => plan.text(attachment, "instance_id") === plan.id(instance))
+      .map((attachment) => volume(plan, plan.withId("aws_ebs_volume", plan.text(attachment, "volume_id") ?? ""))),
+  };
+}
+
+function volume(plan: Plan, ebs: PlannedResource): Volume {
+  return { id: plan.id(ebs), sizeMiB: Number(plan.text(ebs, "size")) * MIB_PER_GIB };
+}
+
+function dnsRecord(plan: Plan, record: PlannedResource): DnsRecord {
+  return { name: plan.text(record, "name") ?? "", type: plan.text(record, "type") ?? "", values: plan.texts(record, "records") };
+}
+
+function securityGroupRule(plan: Plan, direction: SecurityGroupRule["direction"], rule: PlannedResource): SecurityGroupRule {
+  const port = (argument: string) => {
+    const text = plan.text(rule, argument);
+    return text === undefined ? undefined : Number(text);
+  };
+  return {
+    direction,
+    securityGroup: plan.text(rule, "security_group_id") ?? "",
+    peer: plan.text(rule, "referenced_security_group_id") ?? plan.text(rule, "cidr_ipv4") ?? "",
+    protocol: plan.text(rule, "ip_protocol") ?? "",
+    fromPort: port("from_port"),
+    toPort: port("to_port"),
+  };
+}
