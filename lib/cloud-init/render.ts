@@ -121,10 +121,11 @@ function runCommands(machine: MachineConfig): string[] {
 
 /** One line at the end of a script that failed. The journal still has the reason when the disk is too full for a log. */
 const SAY_WHAT_STOPPED = [
+  "reasons='No space left'",
   `stopped() {
   [ "$1" -ne 0 ] || return 0
-  why=$(journalctl -b -u cloud-final -o cat | grep -aE "\${reasons-No space left}" | tail -n 3 | tr '\\n' ' ') || true
-  echo "mesos-constructs: stopped while $step; no service was started\${why:+: $why}" >&2
+  why=$(journalctl -b -u cloud-final -o cat | grep -aE "$reasons" | tail -n 3 | tr '\\n' ' ') || true
+  echo "mesos-constructs: stopped while $step; no service was started. $why" >&2
 }`,
   "trap 'stopped $?' EXIT",
 ];

@@ -107,7 +107,7 @@ test("yum needs no preferences file", () => {
 test("a long command stays in one line", () => {
   const packages = Array.from({ length: 30 }, (_, i) => ({ name: `package-${i}` }));
   expect(renderCloudConfig(machineOf(UBUNTU, { packages }))).toMatch(
-    /^ {2}- for package in package-0 .* package-9; do .* done$/m,
+    /^ {2}- missing=; for package in package-0 .* package-9; do .* done$/m,
   );
 });
 

@@ -25,7 +25,16 @@ const FRAGMENT: MachineFragment = {
   ],
 };
 
-const WORKING = { "dpkg-query": "echo installed", rpm: "", find: "", "cloud-init": "", systemctl: "", install: "" };
+const WORKING = {
+  "dpkg-query": "echo installed",
+  rpm: "",
+  find: "",
+  "cloud-init": "",
+  systemctl: "",
+  install: "",
+  journalctl: "",
+};
+const JOURNAL = "journalctl -b -u cloud-final -o cat";
 
 const QUERIES = ["first", "second"].map((name) => `dpkg-query -W -f=\${db:Status-Status} ${name}`);
 const FILES = [
@@ -49,7 +58,7 @@ const ALL = [...QUERIES, ...FILES, ...VOLUMES, ...DIRECTORIES, ...SERVICES];
 
 const script = runcmdScript(machineOf(OperatingSystem.DEBIAN_12, FRAGMENT));
 const run = (commands: Partial<typeof WORKING>, shell = "sh", text = script) =>
-  runWithFakes(text, { shell, commands: { ...WORKING, ...commands }, real: ["grep"] });
+  runWithFakes(text, { shell, commands: { ...WORKING, ...commands }, real: ["grep", "tail", "tr"] });
 
 /** A fake command that fails when its arguments are these. */
 const failsAt = (call: string, otherwise = "") => {
@@ -65,8 +74,6 @@ describe.each(["sh", "bash"])("the script of runcmd, run by %s,", (shell) => {
   });
 
   test.each([
-    [QUERIES[0], "installing the package first"],
-    [QUERIES[1], "installing the package second"],
     ...FILES.map((call) => [call, "writing the configuration"]),
     ...VOLUMES.map((call) => [call, "mounting the data volumes"]),
     ...DIRECTORIES.map((call) => [call, "creating directories"]),
@@ -74,15 +81,53 @@ describe.each(["sh", "bash"])("the script of runcmd, run by %s,", (shell) => {
   ])("fails when `%s` does, says so in one line, and does nothing after it", (call, step) => {
     const { status, stderr, calls } = run(failsAt(call, "echo installed"), shell);
     expect(status).not.toBe(0);
-    expect(stderr.replace("broken\n", "")).toBe(`mesos-constructs: stopped while ${step}; no service was started\n`);
-    expect(calls).toEqual(ALL.slice(0, ALL.indexOf(call) + 1));
+    expect(stderr.replace("broken\n", "")).toBe(`mesos-constructs: stopped while ${step}; no service was started. \n`);
+    expect(calls).toEqual([...ALL.slice(0, ALL.indexOf(call) + 1), JOURNAL]);
   });
 
-  test.each(["half-installed", "config-files", "not-installed", "unpacked", ""])("fails when a package is %j", (state) => {
+  test.each([
+    [QUERIES[0], "first"],
+    [QUERIES[1], "second"],
+  ])("fails when `%s` does, names the package, and does nothing after it", (call, name) => {
+    const { status, stderr, calls } = run(failsAt(call, "echo installed"), shell);
+    expect(status).not.toBe(0);
+    expect(stderr).toBe(`mesos-constructs: stopped while installing the packages ${name}; no service was started. \n`);
+    expect(calls).toEqual([...QUERIES, JOURNAL]);
+  });
+
+  test.each(["half-installed", "config-files", "not-installed", "unpacked", ""])("fails when packages are %j", (state) => {
     const { status, stderr, calls } = run({ "dpkg-query": `echo ${state}` }, shell);
     expect(status).not.toBe(0);
-    expect(stderr).toContain("stopped while installing the package first;");
-    expect(calls).toEqual(QUERIES.slice(0, 1));
+    expect(stderr).toContain("stopped while installing the packages first second;");
+    expect(calls).toEqual([...QUERIES, JOURNAL]);
+  });
+
+  const journal = (...lines: string[]) => ({ journalctl: `printf '%s\\n' ${lines.map((text) => `'${text}'`).join(" ")}` });
+
+  test.each([
+    "E: Unable to locate package mesos",
+    "W: Failed to fetch http://packages.example.com/InRelease  Could not connect",
+    "W: GPG error: http://packages.example.com ./ InRelease: NO_PUBKEY 1234",
+    "Error: Unable to find a match: mesos-1.9.0",
+    "No package mesos-1.9.0-* available.",
+    "  - Curl error (28): Timeout was reached",
+    "http://packages.example.com/repodata/repomd.xml: [Errno 14] HTTP Error 404",
+    "  At least 120MB more space needed on the / filesystem.",
+    " cannot copy extracted data: failed to write (No space left on device)",
+  ])("tells what the package manager said: %s", (reason) => {
+    const said = journal("Reading package lists...", reason, "W: Some index files failed to download.", "Setting up things");
+    const { stderr } = run({ ...said, "dpkg-query": "" }, shell);
+    expect(stderr).toBe(
+      `mesos-constructs: stopped while installing the packages first second; no service was started. ${reason} \n`,
+    );
+  });
+
+  test("tells the last three of many reasons, and of a later step only a full disk", () => {
+    const said = journal("E: one", "E: two", "E: three", "E: four", "No space left on device");
+    expect(run({ ...said, "dpkg-query": "" }, shell).stderr).toMatch(/started\. E: three E: four No space left on device \n$/);
+    expect(run({ ...said, ...failsAt(FILES[1]) }, shell).stderr).toMatch(
+      /configuration; .* started\. No space left on device \n$/,
+    );
   });
 
   test("asks rpm on CentOS 7", () => {
@@ -91,7 +136,7 @@ describe.each(["sh", "bash"])("the script of runcmd, run by %s,", (shell) => {
     expect(status).toBe(0);
     expect(calls).toEqual(["rpm -q --quiet first", "rpm -q --quiet second", ...ALL.slice(2)]);
     const broken = run({ rpm: '[ "$3" = first ]' }, shell, onCentOs);
-    expect(broken.stderr).toBe("mesos-constructs: stopped while installing the package second; no service was started\n");
+    expect(broken.stderr).toBe("mesos-constructs: stopped while installing the packages second; no service was started. \n");
   });
 
   test("does what little there is on a machine without anything", () => {

@@ -109,25 +109,32 @@ async function expectServicesAsPlanned(machine: Machine): Promise<void> {
   expect(await machine.services()).toMatchObject(Object.fromEntries(expected));
 }
 
-describe.each(Object.entries(LAYOUTS))("%s", (_name, layout) => {
-  describeMachines(
-    "a synthesized machine",
-    () => {
-      let formed: Cluster;
-      beforeAll(async () => {
-        const vendor = await vendorRepository(layout.vendor);
-        const options: BenchOptions = { vendor, format: layout.vendor.format };
-        const bench = await Bench.start(plannedVpc(cluster(layout, vendor)), options);
-        formed = new Cluster(bench, { ensemble: ["node-1"], masters: ["node-1"], agents: { "agent-1": {} } });
-        await bench.keepingLogs(_name, async () => {
-          await bench.powerOn();
-          await formed.formed(180);
-        });
-      });
-      afterAll(() => formed?.bench.stop());
+async function formedCluster(name: string, layout: Layout): Promise<Cluster> {
+  const vendor = await vendorRepository(layout.vendor);
+  const options: BenchOptions = { vendor, format: layout.vendor.format };
+  const bench = await Bench.start(plannedVpc(cluster(layout, vendor)), options);
+  const formed = new Cluster(bench, { ensemble: ["node-1"], masters: ["node-1"], agents: { "agent-1": {} } });
+  await bench.keepingLogs(name, async () => {
+    await bench.powerOn();
+    await formed.formed(240);
+  });
+  return formed;
+}
+
+describeMachines(
+  "a synthesized machine",
+  () => {
+    const clusters = new Map<string, Cluster>();
+    beforeAll(() =>
+      Promise.all(Object.entries(LAYOUTS).map(async ([name, layout]) => clusters.set(name, await formedCluster(name, layout)))),
+    );
+    afterAll(() => Promise.all([...clusters.values()].map(({ bench }) => bench.stop())));
+
+    describe.each(Object.entries(LAYOUTS))("%s", (name, layout) => {
+      const formed = () => clusters.get(name) as Cluster;
 
       test("has its files and services as planned, without an error", async () => {
-        for (const machine of formed.bench.machines) {
+        for (const machine of formed().bench.machines) {
           expect((await machine.cloudInit()).errors).toEqual([]);
           await expectFilesAsPlanned(machine);
           await expectServicesAsPlanned(machine);
@@ -135,8 +142,8 @@ describe.each(Object.entries(LAYOUTS))("%s", (_name, layout) => {
       });
 
       test("is a member of an ensemble and a master", async () => {
-        const [node] = formed.ensemble;
-        expect((await formed.get<{ flags: object }>(node, "/flags"))?.flags).toMatchObject({
+        const [node] = formed().ensemble;
+        expect((await formed().get<{ flags: object }>(node, "/flags"))?.flags).toMatchObject({
           cluster: "booted",
           hostname: "node-1.mesos.example.internal",
           ip: node.privateIp,
@@ -157,18 +164,43 @@ describe.each(Object.entries(LAYOUTS))("%s", (_name, layout) => {
       });
 
       test("is an agent", async () => {
-        const [agent] = formed.agents;
-        expect((await formed.get<{ flags: object }>(agent, "/flags"))?.flags).toMatchObject({
+        const [agent] = formed().agents;
+        expect((await formed().get<{ flags: object }>(agent, "/flags"))?.flags).toMatchObject({
           attributes: "disk:ssd",
           isolation: "cgroups/cpu,cgroups/mem",
           work_dir: "/var/lib/mesos",
         });
         expect((await agent.services())[layout.agentService].active).toBe("active");
       });
-    },
-    { mesosDebs: true },
-  );
-});
+    });
+  },
+  { mesosDebs: true },
+);
+
+describeMachines(
+  "an agent on a kernel that cannot limit its tasks",
+  () => {
+    test("does not start", async () => {
+      const layout = LAYOUTS["clusterd's packages on Debian 12"];
+      const vendor = await vendorRepository(layout.vendor);
+      const vpc = plannedVpc(cluster(layout, vendor));
+      const machines = vpc.machines.filter(({ hostname }) => hostname === "agent-1");
+      // The bench's cgroup v2 has no controllers.
+      const bench = await Bench.start({ ...vpc, machines }, { vendor, cgroupVersion: 2 });
+      try {
+        await bench.powerOn();
+        const [agent] = bench.machines;
+        expect((await agent.cloudInit()).errors).toEqual([]);
+        await agent.settled();
+        const services = await agent.services();
+        expect(services).toMatchObject({ "mesos-cgroups": { active: "failed" }, "mesos-agent": { active: "inactive" } });
+      } finally {
+        await bench.stop();
+      }
+    });
+  },
+  { mesosDebs: true },
+);
 
 describeMachines(
   "what the packages do by themselves",

@@ -101,9 +101,10 @@ export class Machine {
     return { errors, log, output };
   }
 
-  /** Waits until systemd has nothing more to do. */
+  /** Waits until systemd has booted and has nothing more to do. */
   public async settled(timeoutSeconds = WHOLE_BOOT): Promise<void> {
-    await this.run('while [ -n "$(systemctl list-jobs --no-legend)" ]; do sleep 0.1; done', { timeoutSeconds });
+    const booted = "systemctl is-system-running 2> /dev/null | grep -qxE 'running|degraded'";
+    await this.run(`until ${booted} && [ -z "$(systemctl list-jobs --no-legend)" ]; do sleep 0.1; done`, { timeoutSeconds });
   }
 
   /** Services by name without suffix. One that the machine does not have is not in it. */
