@@ -1,7 +1,7 @@
 import { dataVolumeUnit, mountedVolume, MOUNT_SCRIPT } from "../machine/data-volume";
 import { shellQuote } from "../machine/formats";
 import { MachineConfig } from "../machine/merge";
-import { MachineFile } from "../machine/nouns";
+import { Download, MachineFile, Package } from "../machine/nouns";
 import { aptPreferences, KeyDownload, repositoryOnMachine, RepositoryOnMachine, usesApt } from "../machine/repository-files";
 import { transportable } from "../machine/transportable";
 import { CloudConfig, CloudConfigFile, cloudConfigText } from "./cloud-config";
@@ -17,7 +17,7 @@ const UNITS = "/usr/local/lib/systemd/system";
  * 1. every service is masked, so that no script of a package can start it early (bootcmd)
  * 2. files (write_files), users, then the packages: cloud-init's own stages
  * 3. runcmd, which stops at the first failure with nothing started: packages present, exclusive directories emptied, files written
- *    again (packages may have replaced them, or left files of their own), volumes mounted, directories
+ *    again (packages may have replaced them, or left files of their own), volumes mounted, directories, downloads
  * 4. services unmasked, enabled and started without waiting
  */
 export function renderCloudConfig(machine: MachineConfig): string {
@@ -31,7 +31,7 @@ export function renderCloudConfig(machine: MachineConfig): string {
     bootcmd: [...maskServices(machine), ...downloads.map(downloadKey)],
     write_files: machineFiles(machine).map(cloudConfigFile),
     package_update: true,
-    packages: machine.packages.map(({ name, version }) => (version === undefined ? name : ([name, version] as const))),
+    packages: packagesOf(machine).map(({ name, version }) => (version === undefined ? name : ([name, version] as const))),
     runcmd: runCommands(machine),
   };
   return cloudConfigText(config);
@@ -51,6 +51,11 @@ export function machineFiles(machine: MachineConfig): MachineFile[] {
     ...(volumes.length > 0 ? [MOUNT_SCRIPT] : []),
   ];
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function packagesOf(machine: MachineConfig): readonly Package[] {
+  const hasCurl = machine.packages.some(({ name }) => name === "curl");
+  return machine.downloads.length === 0 || hasCurl ? machine.packages : [...machine.packages, { name: "curl" }];
 }
 
 function repositories(machine: MachineConfig): RepositoryOnMachine[] {
@@ -110,6 +115,7 @@ function runCommands(machine: MachineConfig): string[] {
       "creating directories",
       machine.directories.map(({ path, mode, owner }) => `install -d -m ${mode} -o ${owner} -g ${owner} ${shellQuote(path)}`),
     ),
+    ...(machine.downloads.length === 0 ? [] : [DOWNLOAD, ...machine.downloads.flatMap(downloadCommands)]),
     ...step(
       "starting the services",
       started.length === 0
@@ -134,12 +140,34 @@ const SAY_WHAT_STOPPED = [
 const REASONS =
   "^E: |^W: (Failed|GPG)|^Error|^No package |^ *- (Curl|Status)|\\[Errno |No space left|more space needed|Could not resolve";
 
+/** Every step of a download is one of its own in the line that says what stopped. */
+const DOWNLOAD = `download() {
+  step="downloading $1"
+  reasons='^curl: |No space left'
+  curl -fsSL --retry 10 --connect-timeout 30 -o "/var/cache/$2" "$1"
+  step="checking the SHA-256 of $1"
+  echo "$2  /var/cache/$2" | sha256sum -c --quiet
+  step="unpacking $1"
+}`;
+
+function downloadCommands({ url, sha256, path, kind, mode, owner }: Download): string[] {
+  const fetched = `/var/cache/${sha256}`;
+  const user = owner ?? "root";
+  const put =
+    kind === "file"
+      ? [`install -D -m ${mode ?? "0644"} -o ${user} -g ${user} ${fetched} ${shellQuote(path)}`]
+      : [`mkdir -p ${shellQuote(path)}`, `tar -xf ${fetched} --no-same-owner --strip-components=1 -C ${shellQuote(path)}`];
+  return [`download ${shellQuote(url)} ${sha256}`, ...put, `rm ${fetched}`];
+}
+
 /** cloud-init goes on after a package that could not be installed; nothing may start then. */
 function packageChecks(machine: MachineConfig): string[] {
   const installed = usesApt(machine.operatingSystem)
     ? `dpkg-query -W -f='\${db:Status-Status}' "$package" 2>&1 | grep -qx installed`
     : `rpm -q --quiet "$package"`;
-  const names = machine.packages.map(({ name }) => shellQuote(name)).join(" ");
+  const names = packagesOf(machine)
+    .map(({ name }) => shellQuote(name))
+    .join(" ");
   return names === ""
     ? []
     : [

@@ -3,6 +3,7 @@ import { holdsReference, MachineFacts } from "./facts";
 import {
   DataVolume,
   Directory,
+  Download,
   DropIn,
   ListeningPort,
   MachineFile,
@@ -30,6 +31,7 @@ export interface MachineConfig {
   readonly users: readonly SystemUser[];
   readonly directories: readonly Directory[];
   readonly files: readonly MachineFile[];
+  readonly downloads: readonly Download[];
   readonly units: readonly Unit[];
   readonly dropIns: readonly DropIn[];
   readonly services: readonly Service[];
@@ -109,6 +111,11 @@ export function mergeRoles(
       (d: Directory) => d.path,
     ),
     files,
+    downloads: unique(
+      "download to",
+      (f) => f.downloads,
+      (d: Download) => d.path,
+    ),
     units: unique(
       "unit",
       (f) => f.units,

@@ -57,6 +57,20 @@ export interface MachineFile {
   readonly encoding?: "b64";
 }
 
+/** Something that the machine downloads before anything starts. Where its checksum is another one, nothing starts. */
+export interface Download {
+  readonly url: string;
+  /** Of what the URL gives, as 64 hexadecimal digits. */
+  readonly sha256: string;
+  /** The file; of an archive (a compressed tar) the directory for what is in its only top directory. */
+  readonly path: string;
+  readonly kind: "file" | "archive";
+  /** Of a file: octal, four digits; 0644 without it. */
+  readonly mode?: string;
+  /** Of a file; root without it. */
+  readonly owner?: string;
+}
+
 /** A systemd unit of ours. */
 export interface Unit {
   /** With its suffix, for example `zookeeper.service`. */
@@ -103,6 +117,7 @@ export interface MachineFragment {
   readonly users?: readonly SystemUser[];
   readonly directories?: readonly Directory[];
   readonly files?: readonly MachineFile[];
+  readonly downloads?: readonly Download[];
   readonly units?: readonly Unit[];
   readonly dropIns?: readonly DropIn[];
   readonly services?: readonly Service[];

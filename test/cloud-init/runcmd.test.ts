@@ -1,7 +1,7 @@
 import { spawnSync } from "child_process";
 import { MachineFragment } from "../../lib/machine/nouns";
 import { OperatingSystem } from "../../lib/machine/operating-system";
-import { runcmdScript } from "../support/cloud-config";
+import { rendered, runcmdScript } from "../support/cloud-config";
 import { mesosFor, zooKeeperFor } from "../support/example-fragments";
 import { runWithFakes } from "../support/fake-commands";
 import { ALL_SYSTEMS, machineOf } from "../support/one-machine";
@@ -143,6 +143,58 @@ describe.each(["sh", "bash"])("the script of runcmd, run by %s,", (shell) => {
     const { status, stderr, calls } = run({}, shell, runcmdScript(machineOf(OperatingSystem.DEBIAN_12)));
     expect([status, stderr]).toEqual([0, ""]);
     expect(calls).toEqual([FILES[1], "systemctl daemon-reload"]);
+  });
+});
+
+describe("downloads", () => {
+  const jar = { url: "https://example.com/it's.jar", sha256: "a".repeat(64), path: "/opt/it's.jar", kind: "file" } as const;
+  const archive = { url: "https://example.com/m.tgz", sha256: "b".repeat(64), path: "/opt/marathon", kind: "archive" } as const;
+  const plugin = { ...jar, path: "/var/lib/jenkins/a.hpi", mode: "0640", owner: "jenkins" };
+  const text = runcmdScript(machineOf(OperatingSystem.DEBIAN_12, { ...FRAGMENT, downloads: [jar, archive, plugin] }));
+  const commands = { curl: "", sha256sum: "cat >> $dir/sums", tar: "", mkdir: "", rm: "" };
+  const withDownloads = (broken: object = {}) =>
+    runWithFakes(text, { commands: { ...WORKING, ...commands, ...broken }, real: ["grep", "tail", "tr", "cat"] });
+  const fetched = (sum: string) => `/var/cache/${sum.repeat(64)}`;
+  const fetch = (url: string, sum: string) => [
+    `curl -fsSL --retry 10 --connect-timeout 30 -o ${fetched(sum)} ${url}`,
+    "sha256sum -c --quiet",
+  ];
+
+  test("come after the directories, which they may be for, and before the services", () => {
+    const { status, stderr, calls } = withDownloads();
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(calls.slice(calls.indexOf(DIRECTORIES[2]) + 1)).toEqual([
+      ...fetch("https://example.com/it's.jar", "a"),
+      `install -D -m 0644 -o root -g root ${fetched("a")} /opt/it's.jar`,
+      `rm ${fetched("a")}`,
+      ...fetch("https://example.com/m.tgz", "b"),
+      "mkdir -p /opt/marathon",
+      `tar -xf ${fetched("b")} --no-same-owner --strip-components=1 -C /opt/marathon`,
+      `rm ${fetched("b")}`,
+      ...fetch("https://example.com/it's.jar", "a"),
+      `install -D -m 0640 -o jenkins -g jenkins ${fetched("a")} /var/lib/jenkins/a.hpi`,
+      `rm ${fetched("a")}`,
+      ...SERVICES,
+    ]);
+  });
+
+  test.each([
+    ["curl", "downloading https://example.com/it's.jar"],
+    ["sha256sum", "checking the SHA-256 of https://example.com/it's.jar"],
+    ["tar", "unpacking https://example.com/m.tgz"],
+  ])("stop the machine when %s fails", (command, step) => {
+    const { status, stderr, calls } = withDownloads({ [command]: "exit 3" });
+    expect(status).not.toBe(0);
+    expect(stderr).toBe(`mesos-constructs: stopped while ${step}; no service was started. \n`);
+    expect(calls).not.toContain(SERVICES[0]);
+  });
+
+  test("bring curl, once", () => {
+    const packages = (...names: string[]) =>
+      rendered(machineOf(OperatingSystem.CENTOS_7, { downloads: [jar], packages: names.map((name) => ({ name })) })).packages;
+    expect(packages("mesos")).toEqual(["mesos", "curl"]);
+    expect(packages("curl")).toEqual(["curl"]);
+    expect(text).toContain("for package in first second curl; do");
   });
 });
 

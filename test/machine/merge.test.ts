@@ -22,6 +22,7 @@ test("every role learns about the machine", () => {
 const KEY = { kind: "url", url: "https://example.com/key" } as const;
 const APT = { kind: "apt", uri: "https://example.com", suite: "noble", components: ["main"], key: KEY } as const;
 const VOLUME = { name: "a", mode: "0750", owner: "root", before: "a" };
+const DOWNLOAD = { url: "https://example.com/a.jar", path: "/opt/a.jar", kind: "file" } as const;
 const CONFLICTS: ReadonlyArray<readonly [string, MachineFragment, MachineFragment]> = [
   [
     "file /etc/mesos/zk",
@@ -44,6 +45,11 @@ const CONFLICTS: ReadonlyArray<readonly [string, MachineFragment, MachineFragmen
     "directory /var/log/a",
     { directories: [{ path: "/var/log/a", mode: "0755", owner: "root" }] },
     { directories: [{ path: "/var/log/a", mode: "0700", owner: "root" }] },
+  ],
+  [
+    "download to /opt/a.jar",
+    { downloads: [{ ...DOWNLOAD, sha256: "0".repeat(64) }] },
+    { downloads: [{ ...DOWNLOAD, sha256: "1".repeat(64) }] },
   ],
   ["unit a.service", { units: [{ name: "a.service", content: "a" }] }, { units: [{ name: "a.service", content: "b" }] }],
   [

@@ -16,15 +16,18 @@ export function plannedFlags(planned: SynthesizedMachine, directory: string): Re
       flags[name] = comparable(value);
     }
   }
-  return { ...flags, ...Object.fromEntries(Object.entries(lists).map(([name, items]) => [name, items.join(";")])) };
+  return { ...flags, ...Object.fromEntries(Object.entries(lists).map(([name, items]) => [name, comparable(items.join(";"))])) };
 }
 
-/** Structured values as sorted `path: value` lines, because daemons print JSON in their own way, some as protobuf's text. */
+/**
+ * Structured values as sorted `path: value` lines, because daemons print JSON in their own way, some as protobuf's text. Attributes and
+ * resources in one order, because the wrapper takes them in that of the file system.
+ */
 export function comparable(value: string): unknown {
   if (/^(\{|\[(?!\d+-\d+\]))/.test(value)) {
     return leaves(JSON.parse(value)).sort();
   }
-  return /^\w+( \{|: .*)\n/.test(value) ? textFormatLeaves(value).sort() : value;
+  return /^\w+( \{|: .*)\n/.test(value) ? textFormatLeaves(value).sort() : value.split(";").sort().join(";");
 }
 
 function leaves(value: unknown, path: readonly string[] = []): string[] {

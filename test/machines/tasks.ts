@@ -1,9 +1,13 @@
 import { Machine } from "../support/machine";
 import { Cluster, eventually } from "./cluster";
 
-/** Content of a file in the sandbox of a task, on its agent's machine. */
+/** A file in the sandbox of a task, on its agent's machine. Its path has the ids of agent and framework. */
+export async function sandboxPath(agent: Machine, task: string, name: string): Promise<string> {
+  return (await agent.run(`find /var/lib/mesos/slaves -path '*${task}*' -name ${name} -print -quit`)).trim();
+}
+
 export async function sandboxFile(agent: Machine, task: string, name: string): Promise<string> {
-  return agent.run(`cat "$(find /var/lib/mesos/slaves -path '*${task}*' -name ${name} -print -quit)"`);
+  return agent.run(`cat '${await sandboxPath(agent, task, name)}'`);
 }
 
 export interface RunningTask {
