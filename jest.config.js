@@ -8,6 +8,8 @@ module.exports = {
   maxWorkers: "100%",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
+  // Clusters of machines boot only where they are asked for: they take minutes, and the machine for themselves.
+  testPathIgnorePatterns: process.argv.some((argument) => argument.includes("test/machines")) ? [] : ["/test/machines/"],
   moduleNameMapper: provider,
   transform: {
     "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } }],

@@ -46,7 +46,7 @@ check("types of tests and examples", "tsc", "-p", "tsconfig.test.json");
 check("types with version 21 of the AWS provider", "tsc", "-p", "tsconfig.provider-21.json");
 check("eslint", "eslint", ".");
 check("prettier", "prettier", "--check", ".");
-suite("tests", ["--ci", "--testPathIgnorePatterns", "test/machines"]);
+suite("tests", ["--ci"]);
 // Alone: they measure how long a cluster takes.
 suite("clusters of machines", ["--ci", "--runInBand", "test/machines"]);
 suite("golden machines with version 21 of the AWS provider", ["--ci", "test/golden.test.ts"], { AWS_PROVIDER: "21" });

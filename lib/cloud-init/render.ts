@@ -125,26 +125,43 @@ function runCommands(machine: MachineConfig): string[] {
   ];
 }
 
-/** One line at the end of a script that failed. The journal still has the reason when the disk is too full for a log. */
+/** Where reasons stand: the journal has them when the disk is too full for the log, the log when the journal dropped messages. */
+const LOGS = "journalctl -b -u cloud-final -u 'data-volume-*' -o cat; cat /var/log/cloud-init-output.log";
+
+/** One line at the end of a script that failed. What a command has just said takes a moment until it is in the logs. */
 const SAY_WHAT_STOPPED = [
-  "reasons='No space left'",
+  "reasons='No space left|^data volume of '",
   `stopped() {
   [ "$1" -ne 0 ] || return 0
-  why=$(journalctl -b -u cloud-final -o cat | grep -aE "$reasons" | tail -n 3 | tr '\\n' ' ') || true
+  sleep 1
+  why=$({ ${LOGS}; } 2>/dev/null | grep -aE "$reasons" | awk '!seen[$0]++' | tail -n 5 | tr '\\n' ' ') || true
   echo "mesos-constructs: stopped while $step; no service was started. $why" >&2
 }`,
   "trap 'stopped $?' EXIT",
 ];
 
 /** What apt, yum and dnf write when they fail. */
-const REASONS =
-  "^E: |^W: (Failed|GPG)|^Error|^No package |^ *- (Curl|Status)|\\[Errno |No space left|more space needed|Could not resolve";
+const PACKAGE_REASONS = [
+  "^E: ",
+  "^W: (Failed|GPG)",
+  "^dpkg: error",
+  "^Error",
+  "^No package ",
+  "^ *- (Curl|Status)",
+  "\\[Errno ",
+  "GPG key",
+  "not correct for this package",
+  "No space left",
+  "more space needed",
+  "Could not resolve",
+].join("|");
 
 /** Every step of a download is one of its own in the line that says what stopped. */
 const DOWNLOAD = `download() {
   step="downloading $1"
   reasons='^curl: |No space left'
-  curl -fsSL --retry 10 --connect-timeout 30 -o "/var/cache/$2" "$1"
+  curl -fsSL --retry 10 --connect-timeout 30 --speed-limit 1 --speed-time 60 -o "/var/cache/$2" "$1"
+  reasons='No space left'
   step="checking the SHA-256 of $1"
   echo "$2  /var/cache/$2" | sha256sum -c --quiet
   step="unpacking $1"
@@ -174,7 +191,7 @@ function packageChecks(machine: MachineConfig): string[] {
         `missing=; for package in ${names}; do ${installed} || missing="$missing $package"; done`,
         `[ -z "$missing" ] || {
   step="installing the packages$missing"
-  reasons=${shellQuote(REASONS)}
+  reasons=${shellQuote(PACKAGE_REASONS)}
   exit 1
 }`,
       ];

@@ -26,6 +26,7 @@ const FRAGMENT: MachineFragment = {
 };
 
 const WORKING = {
+  sleep: "",
   "dpkg-query": "echo installed",
   rpm: "",
   find: "",
@@ -34,7 +35,8 @@ const WORKING = {
   install: "",
   journalctl: "",
 };
-const JOURNAL = "journalctl -b -u cloud-final -o cat";
+/** What is asked when something failed. */
+const REASONS = ["sleep 1", "journalctl -b -u cloud-final -u data-volume-* -o cat"];
 
 const QUERIES = ["first", "second"].map((name) => `dpkg-query -W -f=\${db:Status-Status} ${name}`);
 const FILES = [
@@ -58,7 +60,7 @@ const ALL = [...QUERIES, ...FILES, ...VOLUMES, ...DIRECTORIES, ...SERVICES];
 
 const script = runcmdScript(machineOf(OperatingSystem.DEBIAN_12, FRAGMENT));
 const run = (commands: Partial<typeof WORKING>, shell = "sh", text = script) =>
-  runWithFakes(text, { shell, commands: { ...WORKING, ...commands }, real: ["grep", "tail", "tr"] });
+  runWithFakes(text, { shell, commands: { ...WORKING, ...commands }, real: ["grep", "tail", "tr", "awk", "cat"] });
 
 /** A fake command that fails when its arguments are these. */
 const failsAt = (call: string, otherwise = "") => {
@@ -82,7 +84,7 @@ describe.each(["sh", "bash"])("the script of runcmd, run by %s,", (shell) => {
     const { status, stderr, calls } = run(failsAt(call, "echo installed"), shell);
     expect(status).not.toBe(0);
     expect(stderr.replace("broken\n", "")).toBe(`mesos-constructs: stopped while ${step}; no service was started. \n`);
-    expect(calls).toEqual([...ALL.slice(0, ALL.indexOf(call) + 1), JOURNAL]);
+    expect(calls).toEqual([...ALL.slice(0, ALL.indexOf(call) + 1), ...REASONS]);
   });
 
   test.each([
@@ -92,14 +94,14 @@ describe.each(["sh", "bash"])("the script of runcmd, run by %s,", (shell) => {
     const { status, stderr, calls } = run(failsAt(call, "echo installed"), shell);
     expect(status).not.toBe(0);
     expect(stderr).toBe(`mesos-constructs: stopped while installing the packages ${name}; no service was started. \n`);
-    expect(calls).toEqual([...QUERIES, JOURNAL]);
+    expect(calls).toEqual([...QUERIES, ...REASONS]);
   });
 
   test.each(["half-installed", "config-files", "not-installed", "unpacked", ""])("fails when packages are %j", (state) => {
     const { status, stderr, calls } = run({ "dpkg-query": `echo ${state}` }, shell);
     expect(status).not.toBe(0);
     expect(stderr).toContain("stopped while installing the packages first second;");
-    expect(calls).toEqual([...QUERIES, JOURNAL]);
+    expect(calls).toEqual([...QUERIES, ...REASONS]);
   });
 
   const journal = (...lines: string[]) => ({ journalctl: `printf '%s\\n' ${lines.map((text) => `'${text}'`).join(" ")}` });
@@ -113,6 +115,8 @@ describe.each(["sh", "bash"])("the script of runcmd, run by %s,", (shell) => {
     "  - Curl error (28): Timeout was reached",
     "http://packages.example.com/repodata/repomd.xml: [Errno 14] HTTP Error 404",
     "  At least 120MB more space needed on the / filesystem.",
+    "dpkg: error processing package mesos (--configure):",
+    "The GPG keys listed for the mesos repository are already installed but they are not correct for this package.",
     " cannot copy extracted data: failed to write (No space left on device)",
   ])("tells what the package manager said: %s", (reason) => {
     const said = journal("Reading package lists...", reason, "W: Some index files failed to download.", "Setting up things");
@@ -122,11 +126,11 @@ describe.each(["sh", "bash"])("the script of runcmd, run by %s,", (shell) => {
     );
   });
 
-  test("tells the last three of many reasons, and of a later step only a full disk", () => {
-    const said = journal("E: one", "E: two", "E: three", "E: four", "No space left on device");
-    expect(run({ ...said, "dpkg-query": "" }, shell).stderr).toMatch(/started\. E: three E: four No space left on device \n$/);
-    expect(run({ ...said, ...failsAt(FILES[1]) }, shell).stderr).toMatch(
-      /configuration; .* started\. No space left on device \n$/,
+  test("tells the last five of many reasons, each once, and of a later step only what belongs to it", () => {
+    const said = journal("E: 1", "E: 2", "E: 2", "E: 3", "data volume of /a: not attached", "E: 4", "E: 5", "No space left");
+    expect(run({ ...said, "dpkg-query": "" }, shell).stderr).toMatch(/started\. E: 2 E: 3 E: 4 E: 5 No space left \n$/);
+    expect(run({ ...said, ...failsAt(VOLUMES[1]) }, shell).stderr).toMatch(
+      /volumes; .* started\. data volume of \/a: not attached No space left \n$/,
     );
   });
 
@@ -153,10 +157,10 @@ describe("downloads", () => {
   const text = runcmdScript(machineOf(OperatingSystem.DEBIAN_12, { ...FRAGMENT, downloads: [jar, archive, plugin] }));
   const commands = { curl: "", sha256sum: "cat >> $dir/sums", tar: "", mkdir: "", rm: "" };
   const withDownloads = (broken: object = {}) =>
-    runWithFakes(text, { commands: { ...WORKING, ...commands, ...broken }, real: ["grep", "tail", "tr", "cat"] });
+    runWithFakes(text, { commands: { ...WORKING, ...commands, ...broken }, real: ["grep", "tail", "tr", "awk", "cat"] });
   const fetched = (sum: string) => `/var/cache/${sum.repeat(64)}`;
   const fetch = (url: string, sum: string) => [
-    `curl -fsSL --retry 10 --connect-timeout 30 -o ${fetched(sum)} ${url}`,
+    `curl -fsSL --retry 10 --connect-timeout 30 --speed-limit 1 --speed-time 60 -o ${fetched(sum)} ${url}`,
     "sha256sum -c --quiet",
   ];
 

@@ -223,7 +223,7 @@ describeMachines("the network of the bench", () => {
     await eventually(5, async () => expect(await one.run(established)).not.toBe(""));
     await two.cutPower();
     expect(await connections(one, [[two, 7001]])).toEqual([]);
-    expect(await one.run(`[ ! -e /tmp/end ]; ${established}`)).not.toBe("");
+    expect(await one.run(`[ ! -e /tmp/end ] && ${established}`)).not.toBe("");
     await two.powerOn();
     await two.cloudInit();
     await listen(two, 7001);

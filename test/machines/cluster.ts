@@ -59,8 +59,8 @@ export class Cluster {
   /** The body of a daemon's answer, asked on its own machine; nothing where it is no 200. */
   public async get<T>(machine: Machine, path: string): Promise<T | undefined> {
     const port = this.masters.includes(machine) ? 5050 : 5051;
-    const { status, output } = await machine.try(`curl -sf --max-time 3 http://${machine.privateIp}:${port}${path}`, POLL);
-    return status === 0 ? (JSON.parse(output) as T) : undefined;
+    const body = await this.answer(machine, `http://${machine.privateIp}:${port}${path}`);
+    return body === undefined ? undefined : (JSON.parse(body) as T);
   }
 
   public async metric(machine: Machine, name: string): Promise<number | undefined> {
@@ -75,11 +75,20 @@ export class Cluster {
   }
 
   private async healthy(master: Machine): Promise<boolean> {
-    const { status } = await master.try(
-      `curl -sf --max-time 3 -H 'Content-Type: application/json' -d '{"type":"GET_HEALTH"}' http://${master.privateIp}:5050/api/v1`,
-      POLL,
-    );
-    return status === 0;
+    const call = `-H 'Content-Type: application/json' -d '{"type":"GET_HEALTH"}'`;
+    return (await this.answer(master, `${call} http://${master.privateIp}:5050/api/v1`)) !== undefined;
+  }
+
+  /** A body with status 200; a redirect is none. */
+  private async answer(machine: Machine, request: string): Promise<string | undefined> {
+    const { status, output } = await machine.try(`curl -s --max-time 3 -w '\\n%{http_code}' ${request}`, POLL);
+    return status === 0 && output.endsWith("\n200") ? output.slice(0, -4) : undefined;
+  }
+
+  /** The member that leads the ensemble, or the first that follows. */
+  public async memberThatIs(mode: "leader" | "follower"): Promise<Machine | undefined> {
+    const modes = await Promise.all(this.ensemble.map((member) => this.mode(member)));
+    return this.ensemble[modes.indexOf(mode)];
   }
 
   public async registeredAgents(): Promise<Agent[]> {

@@ -27,7 +27,8 @@ interface Mistake {
   readonly line: RegExp;
 }
 
-const STOPPED = "^mesos-constructs: stopped while installing the packages [^;]*\\bmesos\\b[^;]*; no service was started\\. .*";
+const STOPPED =
+  "^mesos-constructs: stopped while installing the packages [^;]*\\b(no-such-)?mesos\\b[^;]*; no service was started\\. .*";
 const line = (reason: string) => new RegExp(`${STOPPED}${reason}.*$`, "m");
 
 const MISTAKES: Record<string, Mistake> = {
@@ -41,6 +42,11 @@ const MISTAKES: Record<string, Mistake> = {
     format: "apt",
     version: "1.9.0",
     line: line("E: Version '1.9.0-\\*' for 'mesos' was not found"),
+  },
+  "a package that does not exist": {
+    format: "apt",
+    userData: (text) => text.replace("- - mesos\n", "- - no-such-mesos\n").replace(" mesos; do", " no-such-mesos; do"),
+    line: line("E: Unable to locate package no-such-mesos"),
   },
   "a repository that does not answer": {
     format: "apt",
@@ -97,14 +103,7 @@ async function daemons(machine: Machine): Promise<string[]> {
   const services = await machine.services();
   const named = ["zookeeper", "mesos-master", "mesos-slave"].map((name) => [name, services[name]] as const);
   const masked = named.filter(([, state]) => state?.enabled === "masked" && state.active === "inactive").map(([name]) => name);
-  const listening = await machine.run("ss -Hltn | awk '{print $4}' | sed 's/.*://' | sort -un");
-  return [
-    ...masked,
-    ...listening
-      .trim()
-      .split("\n")
-      .filter((port) => port !== "22"),
-  ];
+  return [...masked, ...(await machine.listeningPorts()).map(String)];
 }
 
 describeMachines(
@@ -122,8 +121,10 @@ describeMachines(
           const [node] = bench.machines;
           await bench.powerOn();
           // With a full disk cloud-init cannot write its result.
-          await node.run("until systemctl is-failed --quiet cloud-final; do sleep 0.2; done", { timeoutSeconds: 120 });
-          expect((await node.run("journalctl -u cloud-final -o cat | grep ^mesos-constructs:")).trim()).toMatch(mistake.line);
+          await node.run("until systemctl is-failed --quiet cloud-final; do sleep 0.2; done", { timeoutSeconds: 300 });
+          const lines = (await node.run("journalctl -u cloud-final -o cat | grep ^mesos-constructs:")).trim();
+          expect(lines).toMatch(mistake.line);
+          expect(lines.split("\n")).toHaveLength(1);
           expect(await daemons(node)).toEqual(["zookeeper", "mesos-master", "mesos-slave"]);
           // Nor does a later boot start what is half configured.
           await node.reboot();

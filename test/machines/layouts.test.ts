@@ -25,6 +25,7 @@ import {
 } from "../support/machine";
 import { plannedVpc } from "../support/plan/planned-vpc";
 import { Cluster } from "./cluster";
+import { plannedServices } from "./planned-services";
 
 interface Layout {
   readonly operatingSystem: OperatingSystem;
@@ -98,15 +99,8 @@ async function expectFilesAsPlanned(machine: Machine): Promise<void> {
   }
 }
 
-async function expectServicesAsPlanned(machine: Machine): Promise<void> {
-  const planned = SynthesizedMachine.fromUserData(machine.userData, machine.privateIp).services;
-  const expected = Object.entries(planned).map(([service, state]) => [
-    service,
-    state === "started"
-      ? { enabled: "enabled", active: "active", sub: "running" }
-      : { enabled: "masked", active: "inactive", sub: "dead" },
-  ]);
-  expect(await machine.services()).toMatchObject(Object.fromEntries(expected));
+function raise(error: unknown): never {
+  throw error;
 }
 
 async function formedCluster(name: string, layout: Layout): Promise<Cluster> {
@@ -114,10 +108,15 @@ async function formedCluster(name: string, layout: Layout): Promise<Cluster> {
   const options: BenchOptions = { vendor, format: layout.vendor.format };
   const bench = await Bench.start(plannedVpc(cluster(layout, vendor)), options);
   const formed = new Cluster(bench, { ensemble: ["node-1"], masters: ["node-1"], agents: { "agent-1": {} } });
-  await bench.keepingLogs(name, async () => {
-    await bench.powerOn();
-    await formed.formed(240);
-  });
+  try {
+    await bench.keepingLogs(name, async () => {
+      await bench.powerOn();
+      await formed.formed(240);
+    });
+  } catch (error) {
+    await bench.stop();
+    throw error;
+  }
   return formed;
 }
 
@@ -125,23 +124,31 @@ describeMachines(
   "a synthesized machine",
   () => {
     const clusters = new Map<string, Cluster>();
-    beforeAll(() =>
-      Promise.all(Object.entries(LAYOUTS).map(async ([name, layout]) => clusters.set(name, await formedCluster(name, layout)))),
-    );
+    beforeAll(async () => {
+      const started = Object.entries(LAYOUTS).map(async ([name, layout]) =>
+        clusters.set(name, await formedCluster(name, layout)),
+      );
+      // All of them, so that none still boots when the tests end.
+      const ended = await Promise.allSettled(started);
+      ended.forEach((result) => result.status === "rejected" && raise(result.reason));
+    });
     afterAll(() => Promise.all([...clusters.values()].map(({ bench }) => bench.stop())));
 
     describe.each(Object.entries(LAYOUTS))("%s", (name, layout) => {
       const formed = () => clusters.get(name) as Cluster;
+      const observe = (what: string, body: () => Promise<void>) =>
+        test(what, () => formed().bench.keepingLogs(`${name} ${what}`, body));
 
-      test("has its files and services as planned, without an error", async () => {
+      observe("has its files and services as planned, without an error", async () => {
         for (const machine of formed().bench.machines) {
           expect((await machine.cloudInit()).errors).toEqual([]);
           await expectFilesAsPlanned(machine);
-          await expectServicesAsPlanned(machine);
+          const planned = SynthesizedMachine.fromUserData(machine.userData, machine.privateIp);
+          expect(await machine.services()).toMatchObject(plannedServices(planned));
         }
       });
 
-      test("is a member of an ensemble and a master", async () => {
+      observe("is a member of an ensemble and a master", async () => {
         const [node] = formed().ensemble;
         expect((await formed().get<{ flags: object }>(node, "/flags"))?.flags).toMatchObject({
           cluster: "booted",
@@ -153,9 +160,7 @@ describeMachines(
           zk: "zk://node-1.mesos.example.internal:2181/mesos",
         });
         // Neither the admin server's port nor one of JMX: only what was asked for.
-        expect(await node.run("ss -Hltn | awk '{print $4}' | sed 's/.*://' | sort -un | tr '\\n' ' '")).toMatch(
-          /^(22 )?2181 5050 $/,
-        );
+        expect(await node.listeningPorts()).toEqual([2181, 5050]);
         expect(await node.run("stat -c %U /proc/$(systemctl show -p MainPID --value zookeeper)")).toBe("zookeeper\n");
         expect(
           await node.run("cd /var/lib; cat zookeeper/myid; stat -c '%a %U' zookeeper; findmnt -no FSTYPE zookeeper; ls mesos"),
@@ -163,7 +168,7 @@ describeMachines(
         expect(await node.run("ls /var/log/zookeeper")).toContain("zookeeper.log");
       });
 
-      test("is an agent", async () => {
+      observe("is an agent", async () => {
         const [agent] = formed().agents;
         expect((await formed().get<{ flags: object }>(agent, "/flags"))?.flags).toMatchObject({
           attributes: "disk:ssd",

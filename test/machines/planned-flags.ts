@@ -19,6 +19,11 @@ export function plannedFlags(planned: SynthesizedMachine, directory: string): Re
   return { ...flags, ...Object.fromEntries(Object.entries(lists).map(([name, items]) => [name, comparable(items.join(";"))])) };
 }
 
+/** All flags of a daemon as they can be compared. */
+export function comparableAll(flags: Readonly<Record<string, string>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(flags).map(([name, value]) => [name, comparable(value)]));
+}
+
 /**
  * Structured values as sorted `path: value` lines, because daemons print JSON in their own way, some as protobuf's text. Attributes and
  * resources in one order, because the wrapper takes them in that of the file system.

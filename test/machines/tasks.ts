@@ -20,7 +20,8 @@ export interface RunningTask {
 /** A task on the larger agent that works until it is told to stop; its framework runs there too. */
 export async function runningTask(cluster: Cluster, name: string): Promise<RunningTask> {
   const [agent] = cluster.agents;
-  const command = `echo $$ > pid; while [ ! -e /var/tmp/stop-${name} ]; do date +%s%N > tick; sleep 0.2; done`;
+  // systemd-run makes one of two dollars.
+  const command = `echo $$$$ > pid; while [ ! -e /var/tmp/stop-${name} ]; do date +%s%N > tick; sleep 0.2; done`;
   const zk = (await agent.run("cat /etc/mesos/zk")).trim();
   await agent.run(
     `systemd-run --quiet --unit=framework-${name} mesos-execute --master=${zk} --name=${name} --resources='cpus:1;mem:64' --command='${command}'`,
@@ -29,6 +30,7 @@ export async function runningTask(cluster: Cluster, name: string): Promise<Runni
   const running = async () => expect(await state()).toBe("TASK_RUNNING");
   await eventually(60, running);
   const pid = await eventually(10, () => sandboxFile(agent, name, "pid"));
+  expect(pid).toMatch(/^\d+\n$/);
   return {
     stillRuns: async () => {
       const tick = await sandboxFile(agent, name, "tick");

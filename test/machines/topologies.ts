@@ -29,8 +29,10 @@ export interface Topology {
   readonly ensemble: readonly string[];
   readonly masters: readonly string[];
   readonly agents: Readonly<Record<string, ExpectedAgent>>;
-  /** Services of the packages that each machine must not run. */
   readonly agentService: string;
+  /** The flags of its daemons as /flags shows them. */
+  readonly masterFlags: Readonly<Record<string, string>>;
+  readonly agentFlags: Readonly<Record<string, string>>;
 }
 
 export interface ExpectedAgent {
@@ -57,6 +59,23 @@ const AGENT_FLAGS = {
   executorEnvironmentVariables: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin" },
   executorRegistrationTimeout: Duration.minutes(2),
   loggingLevel: LoggingLevel.WARNING,
+};
+
+const SHOWN_BY_MASTERS = {
+  agent_ping_timeout: "5secs",
+  max_agent_ping_timeouts: "20",
+  max_completed_frameworks: "20",
+  offer_timeout: "3mins",
+  rate_limits: '{"limits":[{"principal":"marathon","qps":50}]}',
+  work_dir: "/var/lib/mesos",
+};
+const SHOWN_BY_AGENTS = {
+  executor_environment_variables: '{"PATH":"/usr/sbin:/usr/bin:/sbin:/bin"}',
+  executor_registration_timeout: "2mins",
+  gc_delay: "2days",
+  isolation: "cgroups/cpu,cgroups/mem",
+  logging_level: "WARNING",
+  work_dir: "/var/lib/mesos",
 };
 
 interface Machines {
@@ -95,6 +114,8 @@ export const SHARED: Topology = {
   masters: ["node-1", "node-2", "node-3"],
   agents: { "ssd-0001": SSD, "hdd-0001": HDD },
   agentService: "mesos-agent",
+  masterFlags: { ...SHOWN_BY_MASTERS, cluster: "shared" },
+  agentFlags: SHOWN_BY_AGENTS,
   stack: (vendor, { maxClientCnxns } = {}) => {
     const stack = newStack();
     const network = newNetwork(stack);
@@ -115,6 +136,8 @@ export const SEPARATE: Topology = {
   masters: ["master-1", "master-2", "master-3"],
   agents: { "ssd-0001": SSD, "hdd-0001": HDD },
   agentService: "mesos-slave",
+  masterFlags: { ...SHOWN_BY_MASTERS, cluster: "separate" },
+  agentFlags: SHOWN_BY_AGENTS,
   stack: (vendor, { maxClientCnxns } = {}) => {
     const stack = newStack();
     const network = newNetwork(stack);

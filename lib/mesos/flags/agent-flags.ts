@@ -67,7 +67,7 @@ export interface MesosAgentFlags {
    * Devices that tasks may use besides the usual ones, as `{allowed_devices: [{device: {path}, access: {read, write,
    * mknod}}]}`.
    *
-   * An error without the isolator `cgroups/devices` or `cgroups/all`, as it has no effect then.
+   * An error without the isolator `cgroups/devices` or `cgroups/all` or `linux/devices`, as it has no effect then.
    *
    * Flag `--allowed_devices`. Since Mesos 1.3.0.
    *
@@ -368,7 +368,7 @@ export interface MesosAgentFlags {
   readonly credential?: string;
 
   /**
-   * Directory with one JSON file for each CSI plugin.
+   * Directory with one JSON file for each CSI plugin; it must exist.
    *
    * An absolute path. An error without the isolator `volume/csi`, as it has no effect then.
    *

@@ -63,6 +63,8 @@ export const AGENT_RULES: readonly Rule[] = [
     }
   },
   checkNetClsHandles,
+  checkCapabilities,
+  checkAllowedDevices,
   checkFeatures,
   checkContainerDns,
   (given) => checkRoleNames(given, "defaultRole", [agentFlags(given).defaultRole ?? "*"]),
@@ -114,6 +116,25 @@ function checkNetClsHandles(given: GivenFlags): void {
   const [first, last] = secondary.split(",").map(Number);
   if (!isUnresolved(secondary) && first > last) {
     throw flagsOutOfOrder(given.path, "the first of cgroupsNetClsSecondaryHandles", "the last", [secondary]);
+  }
+}
+
+function checkCapabilities(given: GivenFlags): void {
+  const { effectiveCapabilities, boundingCapabilities } = agentFlags(given);
+  const effective: string[] = effectiveCapabilities?.capabilities ?? [];
+  const bounding: string[] | undefined = boundingCapabilities?.capabilities;
+  const above = effective.find((name) => bounding?.includes(name) === false && ![name, ...bounding].some(isUnresolved));
+  if (above !== undefined) {
+    throw wrongJsonValue(given.path, "effectiveCapabilities", "capabilities", above, "some of those in boundingCapabilities");
+  }
+}
+
+function checkAllowedDevices(given: GivenFlags): void {
+  const devices: { access: object }[] = agentFlags(given).allowedDevices?.allowed_devices ?? [];
+  const useless = devices.findIndex(({ access }) => Object.values(access).every((allowed = false) => allowed === false));
+  if (useless >= 0) {
+    const field = `allowed_devices[${useless}].access`;
+    throw wrongJsonValue(given.path, "allowedDevices", field, undefined, "read, write or mknod as true");
   }
 }
 

@@ -24,6 +24,7 @@ interface Isolator {
   readonly filesystemLinuxSince?: string;
   /** Needs one of these isolators. */
   readonly needs?: readonly string[];
+  readonly needsFlag?: string;
 }
 
 const ISOLATORS: readonly Isolator[] = table;
@@ -82,7 +83,7 @@ function checkIsolator(given: GivenFlags, name: string, all: readonly string[]):
   if (isolator === undefined) {
     return checkOtherName(given, name);
   }
-  const { since, buildOption, linuxLauncher, filesystemLinuxSince, needs } = isolator;
+  const { since, buildOption, linuxLauncher, filesystemLinuxSince, needs, needsFlag } = isolator;
   if (since !== undefined && !isSince(build, since)) {
     throw isolatorTooNew(path, name, since, mesosVersion(build));
   }
@@ -97,6 +98,9 @@ function checkIsolator(given: GivenFlags, name: string, all: readonly string[]):
   }
   if (needs !== undefined && !needs.some((needed) => all.includes(needed))) {
     throw isolatorNeeds(path, name, `the isolator ${needs.join(" or ")}`);
+  }
+  if (needsFlag !== undefined && flags[needsFlag] === undefined) {
+    throw isolatorNeeds(path, name, `the flag ${needsFlag}`);
   }
 }
 

@@ -6,6 +6,8 @@ const text = Token.asString({ resolve: () => "x" });
 const FEATURES = ["MULTI_ROLE", "HIERARCHICAL_ROLE", "RESERVATION_REFINEMENT"];
 const CGROUPS = ["cgroups/cpu", "cgroups/mem"];
 const features = (...more: string[]) => ({ agentFeatures: { capabilities: [...FEATURES, ...more].map((type) => ({ type })) } });
+const capabilities = (...names: string[]) => ({ capabilities: names });
+const devices = (access: object) => ({ allowed_devices: [{ device: { path: "/dev/full" }, access }] });
 const dns = (...networks: object[]) => networks.map((network) => ({ ...network, dns: { nameservers: ["192.0.2.53"] } }));
 
 const agent = (flags: object, version?: string) => outcome("agent", flags, version);
@@ -43,6 +45,31 @@ describe("passes", () => {
     ["effects that Terraform knows", { defaultContainerShmSize: Size.mebibytes(64), isolation: [text] }],
     ["host paths of filesystem/linux", { hostPathVolumeForceCreation: ["/srv"], isolation: [...CGROUPS, "filesystem/linux"] }],
     ["Docker's flags with Docker", { dockerRemoveDelay: Duration.hours(1), containerizers: ["docker", "mesos"] }],
+    [
+      "fewer capabilities than tasks can gain",
+      {
+        effectiveCapabilities: capabilities("KILL"),
+        boundingCapabilities: capabilities("NET_RAW", "KILL"),
+        isolation: [...CGROUPS, "linux/capabilities"],
+      },
+    ],
+    [
+      "capabilities without a limit",
+      { effectiveCapabilities: capabilities("KILL"), isolation: [...CGROUPS, "linux/capabilities"] },
+    ],
+    [
+      "capabilities that Terraform knows",
+      {
+        effectiveCapabilities: capabilities("KILL"),
+        boundingCapabilities: capabilities(text),
+        isolation: [...CGROUPS, "linux/capabilities"],
+      },
+    ],
+    ["devices to read", { allowedDevices: devices({ read: true, write: false }), isolation: [...CGROUPS, "cgroups/devices"] }],
+    [
+      "devices of linux/devices",
+      { allowedDevices: devices({ write: true }), isolation: [...CGROUPS, "filesystem/linux", "linux/devices"] },
+    ],
     ["images that are kept", { imageGcConfig: { image_disk_headroom: 1, image_disk_watch_interval: { nanoseconds: 1 } } }],
   ])("%s", (_, flags) => expect(agent(flags)).toEqual(Object.keys(flags).map(() => expect.any(String))));
 });
@@ -170,6 +197,20 @@ describe("fails for", () => {
       "a wrong value in image_disk_headroom, got 1.5; give a number from 0 to 1",
     ],
     [
+      "more capabilities than tasks can gain",
+      {
+        effectiveCapabilities: capabilities("KILL", "CHOWN"),
+        boundingCapabilities: capabilities("KILL"),
+        isolation: [...CGROUPS, "linux/capabilities"],
+      },
+      'the flag effectiveCapabilities has a wrong value in capabilities, got "CHOWN"; give some of those in boundingCapabilities',
+    ],
+    [
+      "a device that is not opened",
+      { allowedDevices: devices({ read: false, mknod: undefined }), isolation: [...CGROUPS, "cgroups/devices"] },
+      "the flag allowedDevices has a wrong value in allowed_devices[0].access; give read, write or mknod as true",
+    ],
+    [
       "access control that another authorizer ignores",
       { acls: {}, authorizer: "org_x", modulesDir: "/m" },
       "the flag acls has no effect",
@@ -205,7 +246,7 @@ describe("fails for flags that Mesos would ignore", () => {
   test.each([
     ["effectiveCapabilities", { capabilities: ["NET_RAW"] }, "linux/capabilities"],
     ["boundingCapabilities", { capabilities: ["NET_RAW"] }, "linux/capabilities"],
-    ["allowedDevices", { allowed_devices: [] }, "cgroups/devices or cgroups/all"],
+    ["allowedDevices", { allowed_devices: [] }, "cgroups/devices or cgroups/all or linux/devices"],
     ["containerDiskWatchInterval", Duration.minutes(5), "disk/du or disk/xfs"],
     ["enforceContainerDiskQuota", true, "disk/du or disk/xfs"],
     ["defaultContainerShmSize", Size.mebibytes(64), "namespaces/ipc"],

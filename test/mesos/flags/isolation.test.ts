@@ -15,13 +15,18 @@ describe("passes", () => {
     ["1.8.0", [...CGROUPS, "namespaces/ipc"]],
     ["1.11.0", ["cgroups/all"]],
     ["1.11.0", ["cgroups/all", "gpu/nvidia", "filesystem/linux"]],
-    ["1.11.0", [...CGROUPS, "filesystem/linux", "network/cni", "docker/runtime", "volume/secret", "volume/csi"]],
+    ["1.11.0", [...CGROUPS, "filesystem/linux", "network/cni", "docker/runtime", "volume/secret"]],
     ["1.11.0", ["posix/cpu", "cgroups/mem", "filesystem/shared"]],
   ])("Mesos %s %j", (version, isolation) => expect(isolate(isolation, {}, version)).toEqual(["isolation"]));
 
   test("modules, which may isolate anything", () => {
     expect(isolate(["org_example_Isolator"], { modules: MODULES })).toEqual(["isolation", "modules"]);
     expect(isolate(["org_example_Other"], { modulesDir: "/etc/mesos/modules" })).toEqual(["isolation", "modules_dir"]);
+  });
+
+  test("CSI volumes with their plugins", () => {
+    const isolation = [...CGROUPS, "filesystem/linux", "volume/csi"];
+    expect(isolate(isolation, { csiPluginConfigDir: "/etc/csi" })).toEqual(["csi_plugin_config_dir", "isolation"]);
   });
 
   test("what Terraform knows only at apply", () => {
@@ -70,6 +75,10 @@ describe("fails for", () => {
     [[...CGROUPS, "volume/image"], "the isolator filesystem/linux"],
     [[...CGROUPS, "volume/secret"], "the isolator filesystem/linux"],
     [[...CGROUPS, "volume/csi"], "the isolator filesystem/linux"],
+    [
+      [...CGROUPS, "volume/csi", "filesystem/linux"],
+      'this isolator needs the flag csiPluginConfigDir, got "volume/csi"; add that',
+    ],
     [[...CGROUPS, "volume/host_path"], "the isolator filesystem/linux"],
     [
       ["disk/du", "posix/cpu"],

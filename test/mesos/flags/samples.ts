@@ -17,6 +17,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
     ].map((type) => ({ type })),
   },
   agent_removal_rate_limit: "1/10mins",
+  agent_reregister_timeout: Duration.minutes(20),
   allocator: "HierarchicalDRF",
   allowed_devices: { allowed_devices: [{ device: { path: "/dev/fuse" }, access: { read: true } }] },
   bounding_capabilities: { capabilities: ["NET_RAW"] },
@@ -39,6 +40,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   modules: { libraries: [{ file: "/usr/lib/mesos/libx.so", modules: [{ name: "org_example_X" }] }] },
   nvidia_gpu_devices: ["0", "1"],
   rate_limits: { limits: [{ principal: "marathon", qps: 5.5 }] },
+  recover: "reconnect",
   recovery_agent_removal_limit: "50%",
   registry: "replicated_log",
   volume_gid_range: "[10000-20000]",
@@ -54,16 +56,18 @@ const COMPANIONS: Readonly<Record<string, object>> = {
   authenticationTimeoutMin: { authenticationTimeoutMax: Duration.hours(1) },
   cgroupsNetClsSecondaryHandles: { cgroupsNetClsPrimaryHandle: "0x0010" },
   domainSocketLocation: { httpExecutorDomainSockets: true },
+  frameworkSorter: { roleSorter: "random" },
   imageProviders: { isolation: ["cgroups/cpu", "cgroups/mem", "filesystem/linux", "docker/runtime"] },
   networkCniConfigDir: { networkCniPluginsDir: "/opt/cni/bin" },
   networkCniPluginsDir: { networkCniConfigDir: "/etc/cni" },
   perfDuration: { perfInterval: Duration.days(1) },
   requireAgentDomain: { domain: VALUES.domain },
+  roleSorter: { frameworkSorter: "random" },
   sslEnableTlsV12: { sslEnableTlsV11: true },
   sslEnabled: { sslKeyFile: "/etc/mesos/key.pem", sslCertFile: "/etc/mesos/cert.pem" },
 };
 
-/** A value that the flag takes and that is not its default. */
+/** A value that the flag takes and that is not its default, where it takes any other. */
 export function sample(flag: SettableFlag): unknown {
   return VALUES[flag.name] ?? SAMPLES[flag.type](flag);
 }
@@ -73,9 +77,10 @@ const SAMPLES: Readonly<Record<SettableFlag["type"], (flag: SettableFlag) => unk
   bool: (flag) => flag.default !== true && flag.name !== "registry_strict",
   int: ({ constraint }) => constraint?.max ?? 7,
   double: () => 0.25,
-  duration: ({ constraint }) => Duration.milliseconds(amountOf(constraint?.max ?? constraint?.min ?? "30secs")),
+  duration: ({ constraint: { min, max } = {}, default: normal }) =>
+    Duration.milliseconds(amountOf([max, min, "30secs", "45secs"].find((text) => text !== undefined && text !== normal) ?? "")),
   bytes: () => Size.mebibytes(10),
-  enum: ({ values }) => Object.keys(values ?? {})[0],
+  enum: ({ values, default: normal }) => Object.keys(values ?? {}).find((value) => value !== normal),
   list: ({ items, builtIns }) => (items ?? builtIns ?? ["one", "two"]).slice(0, 1),
   path: () => "/srv/x",
   string: ({ builtIns }) => builtIns?.[0] ?? "text",

@@ -1,5 +1,6 @@
+import { execFileSync } from "child_process";
 import { createHash } from "crypto";
-import { mkdirSync, readFileSync } from "fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "fs";
 import { join, resolve } from "path";
 import { runScript } from "./process";
 
@@ -10,7 +11,7 @@ const CACHE = resolve(__dirname, "../../../.work/machine");
 export type PackageFormat = "apt" | "yum";
 
 const ZOOKEEPER = ["default-jre-headless", "libzookeeper-java", "liblog4j1.2-java", "libslf4j-java"];
-const MESOS = ["libsasl2-modules", "python3", "python3-kazoo"];
+const MESOS = ["libsasl2-modules", ...dependencies()];
 const MACHINE = ["cloud-init", "systemd-sysv", "dbus", "iproute2", "curl", "ca-certificates", "e2fsprogs", "openssh-server"];
 
 /** `packages` are on the machine, `archive` is what it can install, with all that it depends on. */
@@ -18,6 +19,18 @@ const KINDS: Record<PackageFormat, { packages: string[]; archive: string[] }> = 
   apt: { packages: MACHINE, archive: [...ZOOKEEPER, ...MESOS] },
   yum: { packages: [...MACHINE, "dnf", "rpm", "createrepo-c", "gnupg", ...ZOOKEEPER, ...MESOS], archive: [] },
 };
+
+/** What the packages of Mesos depend on, each time the first of alternatives. */
+function dependencies(): string[] {
+  const debs = process.env.MESOS_DEBS;
+  if (debs === undefined || !existsSync(debs)) {
+    return [];
+  }
+  const files = readdirSync(debs).filter((name) => name.endsWith(".deb"));
+  const lists = files.map((name) => execFileSync("dpkg-deb", ["--field", join(debs, name), "Depends"], { encoding: "utf8" }));
+  const names = lists.flatMap((list) => list.split(",").map((item) => item.trim().split(/[\s(|:]/)[0]));
+  return [...new Set(names)].filter(Boolean).sort();
+}
 
 /** The root file system that machines boot from, built from this machine's own apt sources at the first call. */
 export async function buildBase(format: PackageFormat = "apt"): Promise<string> {

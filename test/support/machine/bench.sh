@@ -28,8 +28,8 @@ trap 'exit 143' INT TERM HUP
 # Below the group that this process is in, so that limits which are set on it hold for the machines too.
 while IFS=: read -r _ controllers path; do
   case $controllers in
-    '') hierarchy=$(findmnt -rno TARGET -t cgroup2 | head -1) ;;
-    *) hierarchy=$(findmnt -rno TARGET -t cgroup -O "${controllers%%,*}" | head -1) ;;
+    '') hierarchy=$(findmnt -rno TARGET -t cgroup2 | head -1 || true) ;;
+    *) hierarchy=$(findmnt -rno TARGET -t cgroup -O "${controllers%%,*}" | head -1 || true) ;;
   esac
   [ -n "$hierarchy" ] || continue
   group=${hierarchy}${path%/}/$(basename "$job")

@@ -1,6 +1,6 @@
 import { ChildProcess } from "child_process";
 import { once } from "events";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "fs";
 import { tmpdir } from "os";
 import { join, relative } from "path";
 import { createInterface } from "readline";
@@ -21,7 +21,7 @@ export interface BenchOptions {
   readonly format?: PackageFormat;
   /** Repository at http://packages.example.com/vendor. */
   readonly vendor?: VendorRepository;
-  /** Hierarchy that the machines see; version 2 has no controllers, because on this kind of host they belong to version 1. @default 1 */
+  /** Hierarchy that the machines see; version 2 has no controllers where those of the host belong to version 1. @default 1 */
   readonly cgroupVersion?: 1 | 2;
   /** Size of the machines' root disks. @default - half of the memory */
   readonly rootSizeMiB?: number;
@@ -35,7 +35,12 @@ export class Bench {
   public static async start(vpc: Vpc, options: BenchOptions = {}): Promise<Bench> {
     const base = await buildBase(options.format);
     const job = mkdtempSync(join(tmpdir(), "bench-"));
-    writeJob(job, vpc, base, options);
+    try {
+      writeJob(job, vpc, base, options);
+    } catch (error) {
+      rmSync(job, { recursive: true, force: true });
+      throw error;
+    }
     const child = spawnTied([scriptPath("bench.sh"), job]);
     child.stdin?.end();
     // Its end is this process's end, whether somebody stopped it or not.
@@ -85,8 +90,12 @@ export class Bench {
     } catch (error) {
       const folder = join(WORK, "machine", "logs", name.replace(/\W+/g, "-"));
       rmSync(folder, { recursive: true, force: true });
-      await Promise.all(this.machines.map((machine) => machine.keepLogs(join(folder, machine.hostname))));
-      writeFileSync(join(folder, "router"), readFileSync(join(this.job, "log")));
+      mkdirSync(folder, { recursive: true });
+      // What cannot be collected must not hide what went wrong.
+      await Promise.allSettled(this.machines.map((machine) => machine.keepLogs(join(folder, machine.hostname))));
+      if (existsSync(join(this.job, "log"))) {
+        copyFileSync(join(this.job, "log"), join(folder, "router"));
+      }
       const failure = error instanceof Error ? error : new Error(String(error));
       failure.message += `\nlogs of the machines: ${relative(process.cwd(), folder)}`;
       failure.stack = `${failure.message}\n${failure.stack ?? ""}`;

@@ -27,6 +27,10 @@ echo "deb [trusted=yes] http://packages.example.com/debian ./" > "$root/etc/apt/
 : > "$root/etc/machine-id"
 echo "127.0.0.1 localhost" > "$root/etc/hosts"
 
+# With control groups of version 1 systemd in a container sometimes misses that a service has ended, and waits for it at every reboot.
+mkdir -p "$root/etc/systemd/system.conf.d"
+printf '[Manager]\nDefaultTimeoutStopSec=10\n' > "$root/etc/systemd/system.conf.d/stop.conf"
+
 # The machine's disk is a folder: nothing may look for its device.
 cat > "$root/etc/cloud/cloud.cfg.d/99-machine.cfg" <<'C'
 datasource_list: [NoCloud, None]

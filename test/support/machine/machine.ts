@@ -49,7 +49,7 @@ export class Machine {
     await this.must("power-on.sh", []);
   }
 
-  /** As if the plug were pulled: nothing is written, nobody hears that connections end. */
+  /** Every process dies at once, and nobody hears that connections end. */
   public async cutPower(): Promise<void> {
     await this.must("power-off.sh", []);
   }
@@ -57,8 +57,13 @@ export class Machine {
   /** From within. Resolves when the next boot has begun. */
   public async reboot(): Promise<void> {
     const bootId = "cat /proc/sys/kernel/random/boot_id";
-    const before = await this.run(`${bootId}; systemctl reboot`);
+    const before = await this.run(bootId);
+    await this.try("systemctl reboot", { timeoutSeconds: 10 });
+    const end = Date.now() + WHOLE_BOOT * 1000;
     for (let now = before; now === before || now === "";) {
+      if (Date.now() > end) {
+        throw new Error(`${this.hostname} did not come back in ${WHOLE_BOOT} s`);
+      }
       await setTimeout(100);
       // Who enters a machine that goes down may never come back.
       const { status, output } = await this.try(bootId, { timeoutSeconds: 2 });
@@ -116,6 +121,17 @@ export class Machine {
     return serviceStates(files, units);
   }
 
+  /** Ports of TCP that something listens on, but for sshd's. */
+  public async listeningPorts(): Promise<number[]> {
+    const output = await this.run("ss -Hltn | awk '{print $4}' | sed 's/.*://' | sort -un");
+    return output
+      .trim()
+      .split("\n")
+      .filter(Boolean)
+      .map(Number)
+      .filter((port) => port !== 22);
+  }
+
   /** Files below some folders, volumes included. */
   public async files(...paths: string[]): Promise<FileTree> {
     const folder = mkdtempSync(join(tmpdir(), "files-"));
@@ -141,7 +157,10 @@ export class Machine {
     writeFileSync(join(this.folder, "user-data"), this.userData);
     writeFileSync(
       join(this.folder, "meta-data"),
-      JSON.stringify({ "instance-id": `i-${this.hostname}-${this.incarnation}`, "local-hostname": this.hostname }),
+      JSON.stringify({
+        "instance-id": `i-${this.hostname}-${this.incarnation}`,
+        "local-hostname": `ip-${this.privateIp.replaceAll(".", "-")}`,
+      }),
     );
   }
 

@@ -1,5 +1,6 @@
 #!/bin/bash
-# power-off.sh JOB NAME: as if the plug were pulled. Its peers hear nothing more of it, not even that its connections end.
+# power-off.sh JOB NAME: all processes die at once, and peers hear nothing more of it, not even that its connections end. Only what the
+# kernel already had in its file systems is still written: it is this host's kernel.
 . "${BASH_SOURCE[0]%/*}/machine.sh" "$@"
 
 ip route replace "$ADDRESS" dev void

@@ -26,13 +26,18 @@ export function spawnTied(command: readonly string[], env: Record<string, string
 export async function run(command: readonly string[], { env, timeoutSeconds, input = "" }: RunOptions): Promise<Ran> {
   const child = spawnTied(["sh", "-c", 'exec "$@" 2>&1', "-", ...command], env);
   child.stdin?.on("error", () => undefined).end(input);
-  const timer = setTimeout(() => child.kill("SIGTERM"), timeoutSeconds * 1000);
+  // Its whole group: what it has started holds its output open.
+  const end = (signal: NodeJS.Signals) => child.pid !== undefined && child.exitCode === null && process.kill(-child.pid, signal);
+  const timers = [
+    setTimeout(() => end("SIGTERM"), timeoutSeconds * 1000),
+    setTimeout(() => end("SIGKILL"), (timeoutSeconds + 10) * 1000),
+  ];
   const ended = new Promise<number>((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code, signal) => resolve(code ?? (signal === null ? 1 : 128)));
   });
   const [output, status] = await Promise.all([child.stdout ? text(child.stdout) : "", ended]);
-  clearTimeout(timer);
+  timers.forEach((timer) => clearTimeout(timer));
   return { status, output };
 }
 

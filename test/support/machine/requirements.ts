@@ -27,6 +27,7 @@ function missingFor({ mesosDebs: debs = false }: MachineNeeds): string[] {
     ...(process.getuid?.() === 0 ? [] : ["not root"]),
     ...(tools.length === 0 ? [] : [`not installed: ${tools.join(" ")}`]),
     ...(succeeds("sh", "-c", DEBIAN_12) ? [] : ["no Debian 12 among the apt sources (or no apt-get update yet)"]),
+    ...(succeeds("findmnt", "-t", "cgroup", "-O", "memory") ? [] : ["no control groups of version 1"]),
     ...(succeeds("unshare", "--mount", "--net", "--pid", "--fork", "true") ? [] : ["no namespaces"]),
     ...(!debs || existsSync(mesosDebs() ?? "") ? [] : ["MESOS_DEBS does not name a folder with .deb files of Mesos"]),
   ];

@@ -43,9 +43,11 @@ ip -n internet addr add "$WEB_SERVER/32" dev eth0
 ip -n internet route add default dev eth0
 ip netns exec internet chroot /run/internet/root python3 -m http.server 80 --bind "$WEB_SERVER" --protocol HTTP/1.1 --directory /srv \
   > "$job/web-server.log" 2>&1 &
+servers=$!
 
 nft -f "$job/nftables"
 unbound -d -c "$job/unbound" &
+servers+=" $!"
 
 while read -r id size; do
   truncate --size="${size}M" "/run/bench/$id"
@@ -57,6 +59,7 @@ while read -r id size; do
 done < "$job/volumes"
 
 until [ -n "$(ss -Hlun 'sport = :53')" ] && [ -n "$(ip netns exec internet ss -Hltn 'sport = :80')" ]; do
+  kill -0 $servers || exit 1
   sleep 0.05
 done
 touch "$job/ready"

@@ -128,7 +128,11 @@ export class Plan {
     if (attribute === "private_ip") {
       return this.privateIp({ address, key, args });
     }
+    if (!["id", "zone_id"].includes(attribute)) {
+      throw new Error(`no value for ${address}.${attribute}`);
+    }
     const instance = key === undefined ? address : `${address}["${key}"]`;
+    // All ids of a resource are one.
     const made = createHash("sha256").update(instance).digest("hex").slice(0, 17);
     return type === "aws_ebs_volume" ? `vol-${made}` : `${name.split("_")[0]}-${made}`;
   }

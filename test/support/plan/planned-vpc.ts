@@ -5,15 +5,21 @@ import { Plan, PlannedResource } from "./plan";
 /** Disks hold little here: a GiB of the plan is as many MiB. */
 const MIB_PER_GIB = 16;
 
-/** What a stack makes, for a bench: the user data, addresses, volumes, DNS records and security group rules of its resources. */
+/** What a stack makes, for a bench, but for routes: the user data, addresses, volumes, DNS records and security group rules of its resources. */
 export function plannedVpc(stack: TerraformStack): Vpc {
   const plan = Plan.of(stack);
   const [vpc] = plan.ofType("aws_vpc");
-  const [dhcp] = plan.ofType("aws_vpc_dhcp_options");
+  const [association] = plan.ofType("aws_vpc_dhcp_options_association");
+  const dhcp = association && plan.withId("aws_vpc_dhcp_options", plan.text(association, "dhcp_options_id") ?? "");
+  if (dhcp !== undefined && plan.texts(dhcp, "domain_name_servers").join() !== "AmazonProvidedDNS") {
+    throw new Error("the bench has no other resolver than AmazonProvidedDNS");
+  }
+  // Only those that are associated answer in the VPC.
+  const zones = plan.ofType("aws_route53_zone").filter(({ args }) => args.vpc !== undefined);
   return {
     cidrBlock: plan.text(vpc, "cidr_block") ?? "",
     domainName: dhcp && plan.text(dhcp, "domain_name"),
-    zones: plan.ofType("aws_route53_zone").map((zone) => plan.text(zone, "name") ?? ""),
+    zones: zones.map((zone) => plan.text(zone, "name") ?? ""),
     records: plan.ofType("aws_route53_record").map((record) => dnsRecord(plan, record)),
     rules: (["ingress", "egress"] as const).flatMap((direction) =>
       plan.ofType(`aws_vpc_security_group_${direction}_rule`).map((rule) => securityGroupRule(plan, direction, rule)),
@@ -47,7 +53,12 @@ function volume(plan: Plan, ebs: PlannedResource): Volume {
 }
 
 function dnsRecord(plan: Plan, record: PlannedResource): DnsRecord {
-  return { name: plan.text(record, "name") ?? "", type: plan.text(record, "type") ?? "", values: plan.texts(record, "records") };
+  const zone = plan.text(plan.withId("aws_route53_zone", plan.text(record, "zone_id") ?? ""), "name") ?? "";
+  const name = plan.text(record, "name") ?? "";
+  if (!name.endsWith(`.${zone}`)) {
+    throw new Error(`${name} is not in its zone ${zone}`);
+  }
+  return { name, type: plan.text(record, "type") ?? "", values: plan.texts(record, "records") };
 }
 
 function securityGroupRule(plan: Plan, direction: SecurityGroupRule["direction"], rule: PlannedResource): SecurityGroupRule {
@@ -55,10 +66,14 @@ function securityGroupRule(plan: Plan, direction: SecurityGroupRule["direction"]
     const text = plan.text(rule, argument);
     return text === undefined ? undefined : Number(text);
   };
+  const peer = plan.text(rule, "referenced_security_group_id") ?? plan.text(rule, "cidr_ipv4");
+  if (peer === undefined) {
+    throw new Error(`${rule.address} names neither a security group nor an IPv4 network`);
+  }
   return {
     direction,
     securityGroup: plan.text(rule, "security_group_id") ?? "",
-    peer: plan.text(rule, "referenced_security_group_id") ?? plan.text(rule, "cidr_ipv4") ?? "",
+    peer,
     protocol: plan.text(rule, "ip_protocol") ?? "",
     fromPort: port("from_port"),
     toPort: port("to_port"),
