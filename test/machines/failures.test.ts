@@ -5,8 +5,6 @@ import {
   MesosPackages,
   NodeGroup,
   OperatingSystem,
-  PackageRepository,
-  RepositoryKey,
   ZooKeeperEnsemble,
   ZooKeeperPackages,
 } from "../../lib";
@@ -14,6 +12,7 @@ import { newNetwork, newStack } from "../support/cluster";
 import { Bench, describeMachines, Machine, PackageFormat, VendorRepository, vendorRepository } from "../support/machine";
 import { plannedVpc } from "../support/plan/planned-vpc";
 import { KEY } from "../support/signing-key";
+import { mirror } from "./mirror";
 
 interface Mistake {
   readonly format: PackageFormat;
@@ -83,9 +82,8 @@ function cluster(
 ): TerraformStack {
   const stack = newStack();
   const network = newNetwork(stack);
-  const key = RepositoryKey.fromText(publicKey);
   const isApt = format === "apt";
-  const repository = isApt ? PackageRepository.apt({ uri, suite: "./", key }) : PackageRepository.yum({ baseurl: uri, key });
+  const repository = mirror({ uri, publicKey }, format);
   const operatingSystem = isApt ? OperatingSystem.UBUNTU_16_04 : OperatingSystem.CENTOS_7;
   const image = MachineImage.ami("ami-1");
   const nodes = new NodeGroup(stack, "Nodes", { network, operatingSystem, image, size: 1, hostnamePrefix: "node" });

@@ -9,7 +9,6 @@ import {
   NodeGroup,
   OperatingSystem,
   PackageRepository,
-  RepositoryKey,
   ZooKeeperEnsemble,
 } from "../../lib";
 import { findFlag } from "../../lib/mesos/flags/find-flag";
@@ -33,6 +32,7 @@ import {
   tells,
 } from "./flag-batches";
 import { FlaggedDaemon, prepare } from "./flagged-daemon";
+import { mirror } from "./mirror";
 import { comparable, comparableAll, plannedFlags } from "./planned-flags";
 
 interface Layout extends Target {
@@ -81,8 +81,7 @@ const DAEMONS = {
 };
 
 function cluster({ operatingSystem, from }: Layout, vendor: VendorRepository, start?: Start): TerraformStack {
-  const repository = PackageRepository.apt({ uri: vendor.uri, suite: "./", key: RepositoryKey.fromText(vendor.publicKey) });
-  const packages = from(repository);
+  const packages = from(mirror(vendor));
   const stack = newStack();
   const network = newNetwork(stack);
   const machine = (id: string, hostname: string, privateIp: string) =>

@@ -6,8 +6,6 @@ import {
   MesosPackages,
   NodeGroup,
   OperatingSystem,
-  PackageRepository,
-  RepositoryKey,
   ZooKeeperEnsemble,
   ZooKeeperPackages,
 } from "../../lib";
@@ -25,6 +23,7 @@ import {
 } from "../support/machine";
 import { plannedVpc } from "../support/plan/planned-vpc";
 import { Cluster } from "./cluster";
+import { mirror } from "./mirror";
 import { plannedServices } from "./planned-services";
 
 interface Layout {
@@ -34,28 +33,25 @@ interface Layout {
   packages(vendor: VendorRepository): { readonly packages: MesosPackages; readonly zooKeeperPackages?: ZooKeeperPackages };
 }
 
-const apt = ({ uri, publicKey }: VendorRepository) =>
-  PackageRepository.apt({ uri, suite: "./", key: RepositoryKey.fromText(publicKey) });
-
 const LAYOUTS: Record<string, Layout> = {
   "clusterd's packages on Debian 12": {
     operatingSystem: OperatingSystem.DEBIAN_12,
     vendor: {},
     agentService: "mesos-agent",
-    packages: (vendor) => ({ packages: MesosPackages.clusterd({ repository: apt(vendor) }) }),
+    packages: (vendor) => ({ packages: MesosPackages.clusterd({ repository: mirror(vendor) }) }),
   },
   "Mesosphere's packages, whose scripts start the services": {
     operatingSystem: OperatingSystem.UBUNTU_16_04,
     vendor: { startOnInstall: true },
     agentService: "mesos-slave",
-    packages: (vendor) => ({ packages: MesosPackages.mesosphere({ version: "1.11.0", repository: apt(vendor) }) }),
+    packages: (vendor) => ({ packages: MesosPackages.mesosphere({ version: "1.11.0", repository: mirror(vendor) }) }),
   },
   "Mesosphere's packages on CentOS 7": {
     operatingSystem: OperatingSystem.CENTOS_7,
     vendor: { format: "yum" },
     agentService: "mesos-slave",
-    packages: ({ uri, publicKey }) => {
-      const repository = PackageRepository.yum({ baseurl: uri, key: RepositoryKey.fromText(publicKey) });
+    packages: (vendor) => {
+      const repository = mirror(vendor, "yum");
       return {
         packages: MesosPackages.mesosphere({ version: "1.11.0", repository }),
         zooKeeperPackages: ZooKeeperPackages.mesosphere({ repository }),
@@ -99,10 +95,6 @@ async function expectFilesAsPlanned(machine: Machine): Promise<void> {
   }
 }
 
-function raise(error: unknown): never {
-  throw error;
-}
-
 async function formedCluster(name: string, layout: Layout): Promise<Cluster> {
   const vendor = await vendorRepository(layout.vendor);
   const options: BenchOptions = { vendor, format: layout.vendor.format };
@@ -130,7 +122,10 @@ describeMachines(
       );
       // All of them, so that none still boots when the tests end.
       const ended = await Promise.allSettled(started);
-      ended.forEach((result) => result.status === "rejected" && raise(result.reason));
+      const failed = ended.find((result) => result.status === "rejected");
+      if (failed !== undefined) {
+        throw failed.reason;
+      }
     });
     afterAll(() => Promise.all([...clusters.values()].map(({ bench }) => bench.stop())));
 

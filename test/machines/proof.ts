@@ -248,8 +248,9 @@ function describeCluster(topology: Topology): void {
     const voter = (await cluster.memberThatIs("follower")) as Machine;
     const myid = await voter.run("cat /var/lib/zookeeper/myid");
     // A file on each volume, and the identity of its file system.
-    const volumes = "findmnt -rno TARGET,UUID -t ext4 | sort";
-    await voter.run("findmnt -rno TARGET -t ext4 | while read -r target; do touch $target/kept-by-the-volume; done");
+    const volumes = "findmnt -rno TARGET,UUID -t ext4 | grep ^/var/lib/ | sort";
+    const targets = "findmnt -rno TARGET -t ext4 | grep ^/var/lib/";
+    await voter.run(`${targets} | while read -r target; do touch $target/kept-by-the-volume; done`);
     const kept = await voter.run(volumes);
     expect(kept).toContain("/var/lib/zookeeper ");
 
@@ -265,7 +266,7 @@ function describeCluster(topology: Topology): void {
     expect(await voter.run("cat /var/lib/zookeeper/myid")).toBe(myid);
     expect(await cluster.mode(voter)).toBe("follower");
     expect(await voter.run(volumes)).toBe(kept);
-    await voter.run("findmnt -rno TARGET -t ext4 | while read -r target; do [ -e $target/kept-by-the-volume ]; done");
+    await voter.run(`${targets} | while read -r target; do [ -e $target/kept-by-the-volume ] || exit 1; done`);
     const nodes = async (member: Machine) => Number(/^Node count: (\d+)$/m.exec(await cluster.srvr(member))?.[1]);
     await eventually(20, async () => {
       const [own, leaders] = [await nodes(voter), await nodes((await cluster.memberThatIs("leader")) as Machine)];

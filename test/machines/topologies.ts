@@ -9,13 +9,12 @@ import {
   MesosResources,
   NodeGroup,
   OperatingSystem,
-  PackageRepository,
-  RepositoryKey,
   Size,
   ZooKeeperEnsemble,
 } from "../../lib";
 import { newNetwork, newStack } from "../support/cluster";
 import { VendorRepository } from "../support/machine";
+import { mirror } from "./mirror";
 
 /** What may change in a running cluster's stack. */
 export interface Settings {
@@ -103,10 +102,6 @@ function agents(stack: TerraformStack, masters: MesosMasters, machines: Machines
   });
 }
 
-function aptMirror(vendor: VendorRepository): PackageRepository {
-  return PackageRepository.apt({ uri: vendor.uri, suite: "./", key: RepositoryKey.fromText(vendor.publicKey) });
-}
-
 /** The book's: ZooKeeper and master on the same three machines. */
 export const SHARED: Topology = {
   name: "three machines with ZooKeeper and a master each, clusterd's packages",
@@ -119,7 +114,7 @@ export const SHARED: Topology = {
   stack: (vendor, { maxClientCnxns } = {}) => {
     const stack = newStack();
     const network = newNetwork(stack);
-    const packages = MesosPackages.clusterd({ repository: aptMirror(vendor) });
+    const packages = MesosPackages.clusterd({ repository: mirror(vendor) });
     const machines = { operatingSystem: OperatingSystem.DEBIAN_12, image: MachineImage.ami("ami-1") };
     const nodes = new NodeGroup(stack, "Nodes", { network, ...machines, size: 3, hostnamePrefix: "node" });
     const zooKeeper = new ZooKeeperEnsemble(stack, "ZooKeeper", { nodes, heapSize: HEAP, maxClientCnxns });
@@ -141,7 +136,7 @@ export const SEPARATE: Topology = {
   stack: (vendor, { maxClientCnxns } = {}) => {
     const stack = newStack();
     const network = newNetwork(stack);
-    const packages = MesosPackages.mesosphere({ version: "1.11.0", repository: aptMirror(vendor) });
+    const packages = MesosPackages.mesosphere({ version: "1.11.0", repository: mirror(vendor) });
     const machines = { operatingSystem: OperatingSystem.UBUNTU_16_04, image: MachineImage.ami("ami-1") };
     const zooKeeper = new ZooKeeperEnsemble(stack, "ZooKeeper", {
       network,

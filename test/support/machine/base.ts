@@ -1,7 +1,8 @@
 import { execFileSync } from "child_process";
 import { createHash } from "crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "fs";
+import { mkdirSync, readFileSync } from "fs";
 import { join, resolve } from "path";
+import { mesosDebFiles } from "./mesos-debs";
 import { runScript } from "./process";
 
 /** Everything that is built once lies here; remove it to build it anew. */
@@ -22,12 +23,7 @@ const KINDS: Record<PackageFormat, { packages: string[]; archive: string[] }> = 
 
 /** What the packages of Mesos depend on, each time the first of alternatives. */
 function dependencies(): string[] {
-  const debs = process.env.MESOS_DEBS;
-  if (debs === undefined || !existsSync(debs)) {
-    return [];
-  }
-  const files = readdirSync(debs).filter((name) => name.endsWith(".deb"));
-  const lists = files.map((name) => execFileSync("dpkg-deb", ["--field", join(debs, name), "Depends"], { encoding: "utf8" }));
+  const lists = mesosDebFiles().map((file) => execFileSync("dpkg-deb", ["--field", file, "Depends"], { encoding: "utf8" }));
   const names = lists.flatMap((list) => list.split(",").map((item) => item.trim().split(/[\s(|:]/)[0]));
   return [...new Set(names)].filter(Boolean).sort();
 }

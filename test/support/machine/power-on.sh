@@ -1,6 +1,7 @@
 #!/bin/bash
 # power-on.sh JOB NAME: boots a machine; with a root file system of its own when it has none yet.
 . "${BASH_SOURCE[0]%/*}/machine.sh" "$@"
+. "${BASH_SOURCE[0]%/*}/wire.sh"
 
 if ! [ -e "$here" ]; then
   mkdir -p "$here/files"
@@ -16,9 +17,7 @@ fi
 
 ip netns add "$name"
 ip link add "$WIRE" type veth peer name ens5 netns "$name"
-echo 1 > "/proc/sys/net/ipv4/conf/$WIRE/proxy_arp"
-echo 0 > "/proc/sys/net/ipv4/neigh/$WIRE/proxy_delay"
-ip link set "$WIRE" up
+wire "$WIRE"
 ip -n "$name" link set lo up
 ip -n "$name" addr add "$ADDRESS/$PREFIX" dev ens5
 ip -n "$name" link set ens5 up

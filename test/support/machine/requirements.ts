@@ -1,7 +1,7 @@
 import { spawnSync } from "child_process";
 import { existsSync } from "fs";
 import { describeUnless } from "../describe-unless";
-import { mesosDebs } from "./vendor";
+import { mesosDebs } from "./mesos-debs";
 
 const TOOLS =
   "mmdebstrap systemd-nspawn apt-ftparchive dpkg-deb gpg losetup ip ss nft unbound unshare nsenter setpriv flock findmnt pgrep".split(

@@ -4,6 +4,7 @@ set -euo pipefail
 job=$1
 exec > "$job/log" 2>&1
 . "$job/settings"
+. "${BASH_SOURCE[0]%/*}/wire.sh"
 
 mount -t tmpfs tmpfs /run
 mkdir /run/bench /run/internet
@@ -16,13 +17,6 @@ ip link add void type veth peer name hole
 ip link set void arp off up
 ip link set hole up
 ip route add default dev void
-
-# wire INTERFACE: the other end answers for every address that is elsewhere, and at once.
-wire() {
-  echo 1 > "/proc/sys/net/ipv4/conf/$1/proxy_arp"
-  echo 0 > "/proc/sys/net/ipv4/neigh/$1/proxy_delay"
-  ip link set "$1" up
-}
 
 # The rest of the world: a web server with the package repositories, in a namespace of its own, so that it too is behind the rules.
 mkdir /run/internet/{files,upper,work,root}

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from "fs";
-import { join } from "path";
+import { readFileSync } from "fs";
+import { basename, join } from "path";
 import { buildBase, once, PackageFormat, scriptText } from "./base";
+import { mesosDebFiles, mesosDebs } from "./mesos-debs";
 
 export interface VendorOptions {
   readonly format?: PackageFormat;
@@ -18,11 +19,6 @@ export interface VendorRepository {
   readonly publicKey: string;
 }
 
-/** The folder with .deb files of Mesos that the tests install: the real ones or the stand-in's. */
-export function mesosDebs(): string | undefined {
-  return process.env.MESOS_DEBS;
-}
-
 /** Makes a repository of all packages in the folder that MESOS_DEBS names, with a throw-away key. */
 export async function vendorRepository({
   format = "apt",
@@ -33,7 +29,6 @@ export async function vendorRepository({
     throw new Error("MESOS_DEBS is not set");
   }
   const key = await once("key", "key.sh", { env: {}, timeoutSeconds: 60 }, [scriptText("key.sh")]);
-  const packages = readdirSync(debs).filter((name) => name.endsWith(".deb"));
   const base = format === "yum" ? await buildBase("yum") : "";
   const env = { DEBS: debs, KEY: key, BASE: base, START_ON_INSTALL: startOnInstall ? "yes" : "no" };
   const script = `${format}-repository.sh`;
@@ -41,7 +36,7 @@ export async function vendorRepository({
   const folder = await once(`${format}-repository`, script, { env, timeoutSeconds: 300 }, [
     JSON.stringify(env),
     ...[script, ...specs].map(scriptText),
-    ...packages.flatMap((name) => [name, readFileSync(join(debs, name))]),
+    ...mesosDebFiles().flatMap((file) => [basename(file), readFileSync(file)]),
   ]);
   return {
     folder,

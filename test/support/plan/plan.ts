@@ -34,13 +34,13 @@ export class Plan {
   }
 
   /** An argument as text, its references filled in; nothing where the resource does not have it. */
-  public text({ args, key }: PlannedResource, argument: string): string | undefined {
-    const given = args[argument];
-    return given === undefined ? undefined : this.fill(String(given), args, key);
+  public text(resource: PlannedResource, argument: string): string | undefined {
+    const given = resource.args[argument];
+    return given === undefined ? undefined : this.filled(resource, String(given));
   }
 
-  public texts({ args, key }: PlannedResource, argument: string): string[] {
-    return ((args[argument] ?? []) as readonly unknown[]).map((item) => this.fill(String(item), args, key));
+  public texts(resource: PlannedResource, argument: string): string[] {
+    return ((resource.args[argument] ?? []) as readonly unknown[]).map((item) => this.filled(resource, String(item)));
   }
 
   /** What Terraform passes to `base64gzip()`, its references filled in. */
@@ -88,7 +88,8 @@ export class Plan {
     return this.addresses.get(this.id(networkInterface)) ?? "";
   }
 
-  private fill(template: string, args: Arguments, key: string | undefined): string {
+  /** A template that is an argument of a resource, or stands in a block of it, with its references filled in. */
+  public filled({ args, key }: PlannedResource, template: string): string {
     return joinParts(templateParts(template), (expression) => this.evaluate(expression, args, key));
   }
 

@@ -30,10 +30,7 @@ export function plannedVpc(stack: TerraformStack): Vpc {
 
 function vpcMachine(plan: Plan, instance: PlannedResource): VpcMachine {
   const [{ network_interface_id: reference }] = instance.args.network_interface as { network_interface_id: string }[];
-  const eni = plan.withId(
-    "aws_network_interface",
-    plan.text({ ...instance, args: { ...instance.args, reference } }, "reference") ?? "",
-  );
+  const eni = plan.withId("aws_network_interface", plan.filled(instance, reference));
   const userData = plan.text(instance, "user_data") ?? plan.compressedText(instance, "user_data_base64");
   return {
     hostname: /^hostname: (\S+)$/m.exec(userData)?.[1] ?? "",
