@@ -3,6 +3,9 @@ import importX from "eslint-plugin-import-x";
 import globals from "globals";
 import tseslint from "typescript-eslint";
 
+/** What the components that run on Mesos may import. */
+const ON_MESOS = ["core", "machine", "packages", "network", "nodes", "zookeeper", "flags", "mesos", "frameworks"];
+
 /**
  * The layers, lowest first: a folder may import from itself and from what stands in its list, and from nothing else of lib/.
  * components -> nodes, network, packages -> cloud-init -> machine -> core
@@ -15,7 +18,13 @@ const MAY_IMPORT = {
   network: ["core", "machine"],
   nodes: ["core", "machine", "cloud-init", "packages", "network"],
   zookeeper: ["core", "machine", "packages", "network", "nodes"],
-  mesos: ["core", "machine", "packages", "network", "nodes", "zookeeper"],
+  flags: ["core", "machine"],
+  mesos: ["core", "machine", "packages", "network", "nodes", "zookeeper", "flags"],
+  frameworks: ["core", "machine", "packages", "network", "nodes", "zookeeper", "mesos"],
+  marathon: ON_MESOS,
+  metronome: ON_MESOS,
+  jenkins: ON_MESOS,
+  traefik: [...ON_MESOS, "marathon"],
   testing: ["core", "machine"],
 };
 
@@ -60,7 +69,14 @@ export default tseslint.config(
   { files: ["lib/**/*.ts"], rules: { "no-restricted-imports": ["error", { patterns: [seams] }] } },
   { files: ["lib/core/terraform.ts", "lib/core/aws.ts"], rules: { "no-restricted-imports": "off" } },
   {
-    files: ["lib/machine/**/*.ts", "lib/cloud-init/**/*.ts", "lib/core/errors/**/*.ts", "lib/**/*-model.ts", "lib/**/*-role.ts"],
+    files: [
+      "lib/machine/**/*.ts",
+      "lib/cloud-init/**/*.ts",
+      "lib/flags/**/*.ts",
+      "lib/core/errors/**/*.ts",
+      "lib/**/*-model.ts",
+      "lib/**/*-role.ts",
+    ],
     rules: { "no-restricted-imports": ["error", { patterns: pure }] },
   },
   {

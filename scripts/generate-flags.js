@@ -1,11 +1,13 @@
 "use strict";
-// Writes the typed flag structs of lib/mesos/flags from catalogue.json and isolators.json: npm run generate
+// Writes the typed structs of lib/mesos/flags, lib/marathon/options and lib/metronome/options from their catalogue.json: npm run generate
 const { writeFileSync } = require("node:fs");
 const { join } = require("node:path");
+const marathon = require("../lib/marathon/options/catalogue.json");
+const mesos = require("../lib/mesos/flags/catalogue.json");
 const isolators = require("../lib/mesos/flags/isolators.json");
-const catalogue = require("../lib/mesos/flags/catalogue.json");
+const metronome = require("../lib/metronome/options/catalogue.json");
 
-const FOLDER = join(__dirname, "..", "lib", "mesos", "flags");
+const LIB = join(__dirname, "..", "lib");
 const WIDTH = 125;
 
 const TYPES = {
@@ -20,62 +22,108 @@ const TYPES = {
   json: "Record<string, any>",
 };
 
+const MESOS = { name: "Mesos", noun: "flag", catalogue: mesos, enums: "mesos/flags/flag-enums.ts", origin: mesosOrigin };
+const MARATHON = {
+  name: "Marathon",
+  noun: "option",
+  catalogue: marathon,
+  enums: "marathon/options/option-enums.ts",
+  origin: marathonOrigin,
+};
+const METRONOME = {
+  name: "Metronome",
+  noun: "option",
+  catalogue: metronome,
+  enums: "metronome/options/option-enums.ts",
+  origin: metronomeOrigin,
+};
+
 const STRUCTS = [
   {
-    file: "master-flags.ts",
+    program: MESOS,
+    file: "mesos/flags/master-flags.ts",
     name: "MesosMasterFlags",
-    scopes: ["master", "both"],
+    has: ({ scope }) => scope === "master" || scope === "both",
     doc: "Flags of the Mesos masters, by Mesos' own names. What the library sets itself, such as zk, quorum, ip and work_dir, is not among them. All versions from 1.0.0 on have them, unless stated otherwise.",
   },
   {
-    file: "agent-flags.ts",
+    program: MESOS,
+    file: "mesos/flags/agent-flags.ts",
     name: "MesosAgentFlags",
-    scopes: ["agent", "both"],
+    has: ({ scope }) => scope === "agent" || scope === "both",
     doc: "Flags of the Mesos agents, by Mesos' own names. What the library sets itself, such as master, ip and work_dir, is not among them. All versions from 1.0.0 on have them, unless stated otherwise.",
   },
   {
-    file: "libprocess-flags.ts",
+    program: MESOS,
+    file: "mesos/flags/libprocess-flags.ts",
     name: "LibprocessFlags",
-    scopes: ["libprocess"],
+    has: ({ scope }) => scope === "libprocess",
     doc: "Variables of the environment that libprocess, the library below every Mesos daemon, and the loggers read. TLS is set up here. All versions from 1.0.0 on have them, unless stated otherwise.",
+  },
+  {
+    program: MARATHON,
+    file: "marathon/options/marathon-options.ts",
+    name: "MarathonOptions",
+    has: () => true,
+    doc: "Options of Marathon, by Marathon's own names. What the library sets itself, such as zk, master, hostname and http_port, is not among them. All versions from 1.3.0 on have them, unless stated otherwise.",
+  },
+  {
+    program: METRONOME,
+    file: "metronome/options/metronome-options.ts",
+    name: "MetronomeOptions",
+    has: () => true,
+    doc: "Options of Metronome, by the names of its variables without `METRONOME_`. What the library sets itself, such as the addresses of ZooKeeper and of the masters, is not among them. All versions from 0.1.9 on have them, unless stated otherwise.",
   },
 ];
 
-/** @returns {Record<string, string>} the text of every generated file */
+/** @returns {Record<string, string>} the text of every generated file, by its path below lib */
 function generate() {
-  const files = Object.fromEntries(STRUCTS.map((struct) => [struct.file, structFile(struct)]));
-  return { ...files, "flag-enums.ts": enumFile() };
+  const enums = [MESOS, MARATHON, METRONOME].map((program) => [program.enums, enumFile(program)]);
+  return Object.fromEntries([...STRUCTS.map((struct) => [struct.file, structFile(struct)]), ...enums]);
 }
 
-function structFile({ name, scopes, doc }) {
-  const flags = catalogue.filter((flag) => flag.property !== undefined && scopes.includes(flag.scope));
+function structFile({ program, name, has, doc }) {
+  const flags = program.catalogue.filter((flag) => flag.property !== undefined && has(flag));
   flags.sort((a, b) => (a.property < b.property ? -1 : 1));
   const core = ["Duration", "Size"].filter((type) => flags.some((flag) => TYPES[flag.type] === type));
   const enums = [...new Set(flags.flatMap((flag) => flag.enum ?? []))].sort();
   const json = flags.some((flag) => flag.type === "json") ? "/* eslint-disable @typescript-eslint/no-explicit-any */\n" : "";
   const imports = [
     ...(core.length === 0 ? [] : [`import { ${core.join(", ")} } from "../../core";`]),
-    ...(enums.length === 0 ? [] : [`import { ${enums.join(", ")} } from "./flag-enums";`]),
+    ...(enums.length === 0 ? [] : [importOf(enums, `./${program.enums.replace(/^.*\/|\.ts$/g, "")}`)]),
   ];
   const members = flags.map(
-    (flag) => `${comment("  ", docOf(flag))}  readonly ${flag.property}?: ${flag.enum ?? TYPES[flag.type]};\n`,
+    (flag) => `${comment("  ", docOf(program, flag))}  readonly ${flag.property}?: ${flag.enum ?? TYPES[flag.type]};\n`,
   );
   const body = `${imports.join("\n")}\n\n${comment("", [doc])}export interface ${name} {\n${members.join("\n")}}\n`;
   return withHeader(json, body);
 }
 
-function enumFile() {
+/** On one line where it fits, as prettier has it. */
+function importOf(names, from) {
+  const line = `import { ${names.join(", ")} } from "${from}";`;
+  return line.length <= WIDTH + 5 ? line : `import {\n${names.map((name) => `  ${name},\n`).join("")}} from "${from}";`;
+}
+
+function enumFile({ name: program, noun, catalogue }) {
   const flags = new Map(catalogue.filter((flag) => flag.enum !== undefined).map((flag) => [flag.enum, flag]));
   const enums = [...flags.keys()].sort().map((name) => {
     const users = catalogue.filter((flag) => flag.enum === name).map((flag) => `\`${flag.property}\``);
     const members = Object.entries(flags.get(name).values).map(([value, meaning]) => {
-      const since = flags.get(name).valuesSince?.[value];
-      const doc = since === undefined ? [meaning] : [meaning, `Mesos ${since} and later.`];
-      return `${comment("  ", doc)}  ${value.toUpperCase()} = ${JSON.stringify(value)},\n`;
+      const limits = limitsOf(program, flags.get(name), value);
+      return `${comment("  ", [meaning, ...limits])}  ${value.toUpperCase()} = ${JSON.stringify(value)},\n`;
     });
-    return `${comment("", [`Values of the Mesos flag ${users.join(" and ")}.`])}export enum ${name} {\n${members.join("")}}\n`;
+    return `${comment("", [`Values of the ${program} ${noun} ${users.join(" and ")}.`])}export enum ${name} {\n${members.join("")}}\n`;
   });
   return withHeader("", enums.join("\n"));
+}
+
+/** Which versions know a value. */
+function limitsOf(program, { valuesSince = {}, valuesIn = {} }, value) {
+  if (valuesIn[value] !== undefined) {
+    return [sentence(rangeWords(program, valuesIn[value]))];
+  }
+  return valuesSince[value] === undefined ? [] : [`${program} ${valuesSince[value]} and later.`];
 }
 
 function withHeader(directives, body) {
@@ -108,19 +156,22 @@ function wrap(text, width) {
   return lines;
 }
 
-function docOf(flag) {
+function docOf(program, flag) {
   return [
     flag.meaning,
-    [...allowed(flag), ...needs(flag)].join(" "),
-    `${names(flag)} ${versions(flag)}`.trim(),
-    `@default - Mesos decides: ${defaultOf(flag)}`,
+    [...allowed(program, flag), ...needs(flag)].join(" "),
+    program.origin(flag),
+    `@default - ${flag.chosen ?? `${program.name} decides: ${defaultOf(program, flag)}`}`,
     ...(flag.deprecated === undefined ? [] : [`@deprecated ${flag.deprecated}`]),
   ].filter((paragraph) => paragraph !== "");
 }
 
-function allowed(flag) {
+function allowed(program, flag) {
   const { constraint = {}, items, builtIns, type, valuesSince = {} } = flag;
   const sentences = [];
+  if (flag.unit === "ms" || flag.unit === "secs") {
+    sentences.push(`In whole ${UNITS[flag.unit]}s.`);
+  }
   if (["int", "double", "duration", "bytes"].includes(type)) {
     const kind = { int: "A whole number", double: "A number", duration: "A duration", bytes: "A size" }[type];
     sentences.push(range(flag) === "" ? "" : `${kind}${range(flag)}.`);
@@ -135,7 +186,10 @@ function allowed(flag) {
     sentences.push(`At most ${constraint.maxLength} characters.`);
   }
   if (items !== undefined) {
-    sentences.push(`Items: ${items.map(code).join(", ")}${flag.ignoreCase ? ", in any case" : ""}.`);
+    const known = items.map(
+      (item) => code(item) + (flag.valuesIn?.[item] === undefined ? "" : ` (${rangeWords(program.name, flag.valuesIn[item])})`),
+    );
+    sentences.push(`Items: ${known.join(", ")}${flag.ignoreCase ? ", in any case" : ""}.`);
   }
   if (flag.name === "isolation") {
     sentences.push(`Built in: ${isolators.map(isolatorDoc).join(", ")}.`);
@@ -184,6 +238,46 @@ function needs({ isolators: names, containerizer, buildOption }) {
   return sentences;
 }
 
+/** Name and versions of a flag of Mesos. */
+function mesosOrigin(flag) {
+  return `${names(flag)} ${versions(flag)}`.trim();
+}
+
+/** Name and versions of an option of Marathon. */
+function marathonOrigin({ name, bare, versions: range, hidden }) {
+  const off = bare === "toggle" ? ` or \`--disable_${name}\`` : "";
+  const sentences = [`Option \`--${name}\`${off}.`];
+  if (range !== undefined) {
+    sentences.push(sentence(rangeWords("Marathon", range)));
+  }
+  return [...sentences, ...(hidden ? ["Marathon does not list it among its options."] : [])].join(" ");
+}
+
+/** Name and versions of a variable of Metronome. */
+function metronomeOrigin({ name, versions: range }) {
+  return `Variable ${code(name)}.${range === undefined ? "" : ` ${sentence(rangeWords("Metronome", range))}`}`;
+}
+
+/** A range of versions as people say it: `>=1.5.14 <1.6.0 || >=1.6.590` is "in Marathon 1.5 since 1.5.14, and since 1.6.590". */
+function rangeWords(name, range) {
+  const clauses = range.split(" || ").map((clause, i) => {
+    const program = i === 0 ? `${name} ` : "";
+    const [, since] = />=(\S+)/.exec(clause) ?? [];
+    const [, end] = /<(\d\S+)/.exec(clause) ?? [];
+    const [major, minor] = (since ?? "0.0").split(".");
+    if (end === `${major}.${Number(minor) + 1}.0`) {
+      return `in ${program}${major}.${minor}${since.endsWith(".0") ? "" : ` since ${since}`}`;
+    }
+    const last = end === undefined ? [] : [`removed in ${since === undefined ? program : ""}${end}`];
+    return [...(since === undefined ? [] : [`since ${program}${since}`]), ...last].join(", ");
+  });
+  return clauses.join(", and ");
+}
+
+function sentence(words) {
+  return `${words[0].toUpperCase()}${words.slice(1)}.`;
+}
+
 function names({ name, scope, formerly }) {
   const [kind, prefix] = scope === "libprocess" ? ["Variable", ""] : ["Flag", "--"];
   const before =
@@ -203,14 +297,12 @@ function versions({ since, removed, distribution, afterRelease }) {
   const first = since === undefined || since.startsWith("0.") ? [] : [`since Mesos ${since}`];
   const last = removed === undefined ? [] : [`removed in Mesos ${removed}`];
   const text = [...first, ...last].join(", ");
-  return text === "" ? "" : `${text[0].toUpperCase()}${text.slice(1)}.`;
+  return text === "" ? "" : sentence(text);
 }
 
-function defaultOf(flag) {
-  const now = flag.default === undefined ? flag.unset : words(flag.default);
-  return flag.defaultBefore === undefined
-    ? now
-    : `${now}; ${flag.defaultBefore.default} before Mesos ${flag.defaultBefore.version}`;
+function defaultOf(program, { default: value, unset, defaultBefore, defaultOtherwise }) {
+  const before = defaultBefore && `${defaultBefore.default} before ${program.name} ${defaultBefore.version}`;
+  return [value === undefined ? unset : words(value), before ?? defaultOtherwise].filter(Boolean).join("; ");
 }
 
 const UNITS = { ms: "millisecond", secs: "second", mins: "minute", hrs: "hour", days: "day", weeks: "week", B: "byte" };
@@ -231,7 +323,7 @@ function code(text) {
 
 if (require.main === module) {
   for (const [file, text] of Object.entries(generate())) {
-    writeFileSync(join(FOLDER, file), text);
+    writeFileSync(join(LIB, file), text);
   }
 }
 

@@ -3,6 +3,7 @@ import { shellQuote } from "../machine/formats";
 import { MachineConfig } from "../machine/merge";
 import { Download, MachineFile, Package } from "../machine/nouns";
 import { aptPreferences, KeyDownload, repositoryOnMachine, RepositoryOnMachine, usesApt } from "../machine/repository-files";
+import { SECRETS_REASON, SECRETS_UNIT, secretsOnMachine } from "../machine/secret-files";
 import { transportable } from "../machine/transportable";
 import { CloudConfig, CloudConfigFile, cloudConfigText } from "./cloud-config";
 
@@ -17,7 +18,7 @@ const UNITS = "/usr/local/lib/systemd/system";
  * 1. every service is masked, so that no script of a package can start it early (bootcmd)
  * 2. files (write_files), users, then the packages: cloud-init's own stages
  * 3. runcmd, which stops at the first failure with nothing started: packages present, exclusive directories emptied, files written
- *    again (packages may have replaced them, or left files of their own), volumes mounted, directories, downloads
+ *    again (packages may have replaced them, or left files of their own), volumes mounted, directories, downloads, secrets
  * 4. services unmasked, enabled and started without waiting
  */
 export function renderCloudConfig(machine: MachineConfig): string {
@@ -40,8 +41,9 @@ export function renderCloudConfig(machine: MachineConfig): string {
 /** Every file of a machine, by its path: what the roles declare, and what their other nouns are on a machine. */
 export function machineFiles(machine: MachineConfig): MachineFile[] {
   const volumes = machine.volumes.map(mountedVolume);
-  const units = [...machine.units, ...volumes.map(({ unit }) => unit)];
-  const dropIns = [...machine.dropIns, ...volumes.map(({ dropIn }) => dropIn)];
+  const secrets = secretsOnMachine(machine);
+  const units = [...machine.units, ...volumes.map(({ unit }) => unit), ...secrets.units];
+  const dropIns = [...machine.dropIns, ...volumes.map(({ dropIn }) => dropIn), ...secrets.dropIns];
   const files: MachineFile[] = [
     ...repositories(machine).flatMap((repository) => repository.files),
     ...(usesApt(machine.operatingSystem) ? aptPreferences(machine.packages, machine.unwantedPackages) : []),
@@ -49,6 +51,7 @@ export function machineFiles(machine: MachineConfig): MachineFile[] {
     ...units.map(({ name, content }) => ({ path: `${UNITS}/${name}`, content })),
     ...dropIns.map(({ unit, name, content }) => ({ path: `/etc/systemd/system/${unit}.d/${name}`, content })),
     ...(volumes.length > 0 ? [MOUNT_SCRIPT] : []),
+    ...secrets.files,
   ];
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -99,11 +102,12 @@ function runCommands(machine: MachineConfig): string[] {
   const started = machine.services.filter(({ state }) => state === "started").map(({ name }) => `${name}.service`);
   const exclusive = machine.directories.filter((directory) => directory.exclusive === true).map(({ path }) => shellQuote(path));
   const volumes = machine.volumes.map(dataVolumeUnit);
+  const withSecrets = machine.secretFiles.length > 0;
   const step = (name: string, commands: readonly string[]) =>
     commands.length === 0 ? [] : [`step=${shellQuote(name)}`, ...commands];
   return [
     "set -eu",
-    ...SAY_WHAT_STOPPED,
+    ...sayWhatStopped(["cloud-final", "'data-volume-*'", ...(withSecrets ? ["secrets"] : [])]),
     ...step("checking the installed packages", packageChecks(machine)),
     ...step("writing the configuration", [
       ...(exclusive.length === 0 ? [] : [`find ${exclusive.join(" ")} -mindepth 1 -delete`]),
@@ -117,6 +121,10 @@ function runCommands(machine: MachineConfig): string[] {
     ),
     ...(machine.downloads.length === 0 ? [] : [DOWNLOAD, ...machine.downloads.flatMap(downloadCommands)]),
     ...step(
+      "fetching the secrets",
+      withSecrets ? [`reasons=${shellQuote(SECRETS_REASON)}`, `systemctl start ${SECRETS_UNIT}`] : [],
+    ),
+    ...step(
       "starting the services",
       started.length === 0
         ? []
@@ -125,16 +133,16 @@ function runCommands(machine: MachineConfig): string[] {
   ];
 }
 
-/** Where reasons stand: the journal has them when the disk is too full for the log, the log when the journal dropped messages. */
-const LOGS = "journalctl -b -u cloud-final -u 'data-volume-*' -o cat; cat /var/log/cloud-init-output.log";
-
-/** One line at the end of a script that failed. What a command has just said takes a moment until it is in the logs. */
-const SAY_WHAT_STOPPED = [
+/**
+ * One line at the end of a script that failed. What a command has just said takes a moment until it is in the logs: the journal has it
+ * when the disk is too full for cloud-init's log, the log when the journal dropped messages.
+ */
+const sayWhatStopped = (units: readonly string[]): string[] => [
   "reasons='No space left|^data volume of '",
   `stopped() {
   [ "$1" -ne 0 ] || return 0
   sleep 1
-  why=$({ ${LOGS}; } 2>/dev/null | grep -aE "$reasons" | awk '!seen[$0]++' | tail -n 5 | tr '\\n' ' ') || true
+  why=$({ journalctl -b -u ${units.join(" -u ")} -o cat; cat /var/log/cloud-init-output.log; } 2>/dev/null | grep -aE "$reasons" | awk '!seen[$0]++' | tail -n 5 | tr '\\n' ' ') || true
   echo "mesos-constructs: stopped while $step; no service was started. $why" >&2
 }`,
   "trap 'stopped $?' EXIT",

@@ -1,6 +1,6 @@
 import { notAPort } from "./errors";
 
-const LARGEST_PORT = 65_535;
+export const LARGEST_PORT = 65_535;
 
 /** Refuses what is no TCP port. */
 export function checkPort(path: string, name: string, port: number): number {

@@ -2,6 +2,8 @@
 export {
   Annotations,
   Fn,
+  IResolvable,
+  IResolveContext,
   Lazy,
   ResourceTerraformIterator,
   TerraformIterator,

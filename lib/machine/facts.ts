@@ -12,6 +12,9 @@ export interface MachineFacts {
   readonly privateIp: string;
 }
 
+/** Architecture of a processor, by Debian's name. */
+export type Architecture = "amd64" | "arm64";
+
 const START = "\uE000";
 const END = "\uE001";
 const FACT = new RegExp(`${START}([a-z0-9_:.-]+)${END}`, "g");

@@ -1,1 +1,2 @@
 export * from "./operating-system";
+export { Secret, SecretParameterProps, SecretsManagerSecretProps } from "./secret";

@@ -1,15 +1,19 @@
-import { conflictingDeclarations, portTaken, referenceInBinaryFile } from "../core/errors";
+import { LARGEST_PORT } from "../core/checks";
+import { conflictingDeclarations, heapsTooLarge, portTaken, referenceInBinaryFile } from "../core/errors";
+import { Size } from "../core/size";
 import { holdsReference, MachineFacts } from "./facts";
 import {
   DataVolume,
   Directory,
   Download,
   DropIn,
+  Heap,
   ListeningPort,
   MachineFile,
   MachineFragment,
   Package,
   Repository,
+  SecretFile,
   Service,
   SystemUser,
   Unit,
@@ -31,6 +35,7 @@ export interface MachineConfig {
   readonly users: readonly SystemUser[];
   readonly directories: readonly Directory[];
   readonly files: readonly MachineFile[];
+  readonly secretFiles: readonly SecretFile[];
   readonly downloads: readonly Download[];
   readonly units: readonly Unit[];
   readonly dropIns: readonly DropIn[];
@@ -44,12 +49,14 @@ export interface MachineConfig {
  * Two roles may declare the same thing; two different things under one key are an error that names both roles.
  *
  * @param path path of the machine's construct, for errors
+ * @param memory the machine's, where it is known
  */
 export function mergeRoles(
   path: string,
   os: OperatingSystem,
   machine: MachineFacts,
   roles: readonly MachineRole[],
+  memory?: Size,
 ): MachineConfig {
   const parts = roles.map((role) => ({ role: role.name, fragment: role.configure(machine) }));
   const unique = <T>(
@@ -74,12 +81,23 @@ export function mergeRoles(
     path,
     parts.flatMap(({ fragment }) => fragment.ports ?? []),
   );
+  refuseLargeHeaps(
+    path,
+    parts.flatMap(({ fragment }) => fragment.heaps ?? []),
+    memory,
+  );
   const files = unique(
     "file",
     (f) => f.files,
     (f: MachineFile) => f.path,
   );
   refuseReferencesInBinary(path, files);
+  // At a path is one file, with secrets in it or without.
+  unique(
+    "file",
+    (f) => [...(f.files ?? []), ...(f.secretFiles ?? [])],
+    (f: MachineFile | SecretFile) => f.path,
+  );
   const packages = unique(
     "package",
     (f) => f.packages,
@@ -111,6 +129,11 @@ export function mergeRoles(
       (d: Directory) => d.path,
     ),
     files,
+    secretFiles: unique(
+      "file",
+      (f) => f.secretFiles,
+      (f: SecretFile) => f.path,
+    ),
     downloads: unique(
       "download to",
       (f) => f.downloads,
@@ -148,10 +171,32 @@ function refuseSharedPorts(path: string, ports: readonly ListeningPort[]): void 
   for (const { port, what } of ports) {
     const first = users.get(port);
     if (first !== undefined) {
-      throw portTaken(path, port, [first, what]);
+      throw portTaken(path, port, [first, what], freePort(port, new Set(ports.map((other) => other.port))));
     }
     users.set(port, what);
   }
+}
+
+/** The next port that nobody has; ports from 1024 on follow the last one. */
+function freePort(port: number, taken: ReadonlySet<number>): number {
+  const next = port < LARGEST_PORT ? port + 1 : 1024;
+  return taken.has(next) ? freePort(next, taken) : next;
+}
+
+/** For the kernel, the system's own services, and what JVMs need beside their heaps: code, classes and threads. */
+const RESERVED = Size.mebibytes(512);
+
+/** A machine without swap kills what does not fit, at some time long after its start. */
+function refuseLargeHeaps(path: string, heaps: readonly Heap[], memory: Size | undefined): void {
+  const total = Size.bytes(heaps.reduce((sum, { size }) => sum + size.toBytes(), 0));
+  if (memory !== undefined && total.toBytes() + RESERVED.toBytes() > memory.toBytes()) {
+    const named = heaps.map(({ what, size }) => `${what} wants ${mebibytes(size)}`);
+    throw heapsTooLarge(path, named, mebibytes(total), mebibytes(memory), mebibytes(RESERVED));
+  }
+}
+
+function mebibytes(size: Size): string {
+  return `${size.toMebibytes()} MiB`;
 }
 
 /** What only base64 can carry cannot hold what only Terraform knows: it would arrive as the marker that it is. */

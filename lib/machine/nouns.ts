@@ -1,3 +1,6 @@
+import { Size } from "../core/size";
+import { SecretReference } from "./secret";
+
 /**
  * The nouns of a machine: what should exist on it. There are no verbs: what must be done is a unit, and the order is the renderer's.
  */
@@ -57,6 +60,25 @@ export interface MachineFile {
   readonly encoding?: "b64";
 }
 
+/** A secret inside a text, escaped as the text's format wants it: as it is without `escape`. */
+export interface SecretText {
+  readonly secret: SecretReference;
+  /** `environment`: inside the double quotes of a file of variables. `json`: inside the double quotes of JSON or YAML. `xml`: text of an element. */
+  readonly escape?: "environment" | "json" | "xml";
+}
+
+/** A file with secrets in it: written at every boot by a unit, before the services that read it start, and in no user data. */
+export interface SecretFile {
+  readonly path: string;
+  /** Octal, four digits: 0400 or 0600. */
+  readonly mode: string;
+  readonly owner: string;
+  /** Pieces of the text in their order; nothing is added between or after them, no line break either. */
+  readonly content: ReadonlyArray<string | SecretText>;
+  /** Services that must not start without it, without suffix. */
+  readonly before: readonly string[];
+}
+
 /** Something that the machine downloads before anything starts. Where its checksum is another one, nothing starts. */
 export interface Download {
   readonly url: string;
@@ -102,6 +124,13 @@ export interface DataVolume {
   readonly before: string;
 }
 
+/** Memory that a Java process may fill, at most. */
+export interface Heap {
+  /** Whose it is, for errors: `Marathon`. */
+  readonly what: string;
+  readonly size: Size;
+}
+
 export interface ListeningPort {
   readonly port: number;
   /** What listens, for errors: `Mesos master`. */
@@ -117,10 +146,12 @@ export interface MachineFragment {
   readonly users?: readonly SystemUser[];
   readonly directories?: readonly Directory[];
   readonly files?: readonly MachineFile[];
+  readonly secretFiles?: readonly SecretFile[];
   readonly downloads?: readonly Download[];
   readonly units?: readonly Unit[];
   readonly dropIns?: readonly DropIn[];
   readonly services?: readonly Service[];
   readonly volumes?: readonly DataVolume[];
   readonly ports?: readonly ListeningPort[];
+  readonly heaps?: readonly Heap[];
 }

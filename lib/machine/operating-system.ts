@@ -14,6 +14,8 @@ interface OperatingSystemFacts {
   readonly cgroupVersion: number;
   readonly cloudInitVersion: string;
   readonly nologinShell: string;
+  readonly python: string;
+  readonly systemdVersion: number;
 }
 
 /**
@@ -23,16 +25,19 @@ interface OperatingSystemFacts {
  */
 export class OperatingSystem {
   /** Ubuntu 16.04 LTS (xenial): systemd 229, cgroup v1, cloud-init 21.1. For the packages of Mesosphere. */
-  public static readonly UBUNTU_16_04 = new OperatingSystem({ ...apt("Ubuntu", "16.04", "xenial", "21.1"), cgroupVersion: 1 });
+  public static readonly UBUNTU_16_04 = new OperatingSystem({
+    ...apt("Ubuntu", "16.04", "xenial", "21.1", 229),
+    cgroupVersion: 1,
+  });
 
   /** Ubuntu 22.04 LTS (jammy): cgroup v2. For clusterd's packages. */
-  public static readonly UBUNTU_22_04 = new OperatingSystem(apt("Ubuntu", "22.04", "jammy", "22.1"));
+  public static readonly UBUNTU_22_04 = new OperatingSystem(apt("Ubuntu", "22.04", "jammy", "22.1", 249));
 
   /** Ubuntu 24.04 LTS (noble): cgroup v2. For clusterd's packages. */
-  public static readonly UBUNTU_24_04 = new OperatingSystem(apt("Ubuntu", "24.04", "noble", "24.1"));
+  public static readonly UBUNTU_24_04 = new OperatingSystem(apt("Ubuntu", "24.04", "noble", "24.1", 255));
 
   /** Debian 12 (bookworm): cgroup v2, cloud-init 22.4. For clusterd's packages. */
-  public static readonly DEBIAN_12 = new OperatingSystem(apt("Debian", "12", "bookworm", "22.4.2"));
+  public static readonly DEBIAN_12 = new OperatingSystem(apt("Debian", "12", "bookworm", "22.4.2", 252));
 
   /**
    * CentOS 7, with the cloud-init of 7.9 (19.4): systemd 219, cgroup v1. For the packages of Mesosphere.
@@ -72,6 +77,18 @@ export class OperatingSystem {
    */
   public readonly _nologinShell: string;
 
+  /**
+   * The Python that every image has, cloud-init's or yum's.
+   * @internal
+   */
+  public readonly _python: string;
+
+  /**
+   * Version of systemd, which decides what a unit may say.
+   * @internal
+   */
+  public readonly _systemdVersion: number;
+
   private constructor(facts: OperatingSystemFacts) {
     this.name = facts.name;
     this.version = facts.version;
@@ -80,6 +97,8 @@ export class OperatingSystem {
     this.cgroupVersion = facts.cgroupVersion;
     this.cloudInitVersion = facts.cloudInitVersion;
     this._nologinShell = facts.nologinShell;
+    this._python = facts.python;
+    this._systemdVersion = facts.systemdVersion;
   }
 
   /** Distribution and version, such as `Ubuntu 24.04`. */
@@ -88,7 +107,13 @@ export class OperatingSystem {
   }
 }
 
-function apt(name: string, version: string, codename: string, cloudInitVersion: string): OperatingSystemFacts {
+function apt(
+  name: string,
+  version: string,
+  codename: string,
+  cloudInitVersion: string,
+  systemdVersion: number,
+): OperatingSystemFacts {
   return {
     name,
     version,
@@ -97,6 +122,8 @@ function apt(name: string, version: string, codename: string, cloudInitVersion: 
     cgroupVersion: 2,
     cloudInitVersion,
     nologinShell: "/usr/sbin/nologin",
+    python: "/usr/bin/python3",
+    systemdVersion,
   };
 }
 
@@ -109,5 +136,7 @@ function yum(name: string, version: string): OperatingSystemFacts {
     cgroupVersion: 1,
     cloudInitVersion: "19.4",
     nologinShell: "/sbin/nologin",
+    python: "/usr/bin/python2.7",
+    systemdVersion: 219,
   };
 }

@@ -1,8 +1,6 @@
 import { GENERATED, shellAssignments } from "../machine/formats";
-import { DropIn, MachineFile, MachineFragment } from "../machine/nouns";
-import { OperatingSystem, PackageFormat } from "../machine/operating-system";
+import { DropIn, MachineFile } from "../machine/nouns";
 import { systemdUnit } from "../machine/systemd-unit";
-import { MesosPackages } from "../packages/mesos-packages";
 import { ResolvedFlag } from "./flags/resolve-flags";
 
 /** What the files of a daemon say. */
@@ -39,14 +37,6 @@ export function daemonFiles({ service, logDir, zkUrl, variables, zkVariable, fla
     { path: `/etc/default/${service}`, content: `${shellAssignments(environment)}${zkVariable}="$(cat /etc/mesos/zk)"\n` },
     ...flags.map(({ name, value }) => ({ path: `/etc/${service}/${name}`, content: `${value}\n` })),
   ];
-}
-
-/** The package of Mesos, without the ZooKeeper server that it recommends. */
-export function mesosPackage(name: string, os: OperatingSystem, packages: MesosPackages): MachineFragment {
-  const { repository, package: mesos } = packages._on(name, os);
-  // Both packages find their authentication mechanism (CRAM-MD5) in a package that clusterd's does not depend on.
-  const sasl = { name: os.packageFormat === PackageFormat.APT ? "libsasl2-modules" : "cyrus-sasl-md5" };
-  return { repositories: [repository], packages: [mesos, sasl], unwantedPackages: ["zookeeper", "zookeeper-bin", "zookeeperd"] };
 }
 
 /** Restarts sooner than the packages' units, which wait for 20 seconds. */

@@ -29,6 +29,7 @@ export interface MesosAgentModel {
   readonly resources?: string;
   /** Ports that the agents give to tasks. */
   readonly taskPorts: ReadonlyArray<{ readonly begin: number; readonly end: number }>;
+  readonly containerizers: readonly string[];
   readonly flags: readonly ResolvedFlag[];
   readonly libprocess: readonly ResolvedFlag[];
   /** Root cgroup of the tasks, where controllers must be handed to it before the agent starts. */
@@ -50,6 +51,7 @@ export function resolveAgents(path: string, os: OperatingSystem, zkUrl: string, 
     attributes: resolveAttributes(path, settings.attributes),
     resources: resources === "" ? undefined : resources,
     taskPorts: (settings.resources ?? MesosResources.of([]))._portRanges(path),
+    containerizers: flags.containerizers ?? ["mesos"],
     flags: resolveFlags(path, "agent", flags, packages._build),
     libprocess: resolveFlags(path, "libprocess", settings.libprocess, packages._build),
     cgroupsV2Root: os.cgroupVersion === 2 && isolated ? (flags.cgroupsRoot ?? "mesos") : undefined,

@@ -25,6 +25,21 @@ import { refuseOtherNetwork } from "./same-network";
 export interface IMesosAgentPool extends IConstruct, IConnectable {
   /** Port of the agents' HTTP endpoints. */
   readonly port: number;
+
+  /** The ports that the agents give to tasks. */
+  readonly taskPorts: Port[];
+
+  /**
+   * The machines of the agents, where they are in this app.
+   * @internal
+   */
+  readonly _nodes?: INodes;
+
+  /**
+   * The flag `containerizers` of the agents, where it is known.
+   * @internal
+   */
+  readonly _containerizers?: readonly string[];
 }
 
 /** What `MesosAgentPool.fromMesosAgentPoolAttributes` needs to know about agents. */
@@ -38,6 +53,20 @@ export interface MesosAgentPoolAttributes {
    * @default 5051
    */
   readonly port?: number;
+
+  /**
+   * The masters that the agents register with: frameworks of the same masters are then let through to these agents too.
+   *
+   * @default - unknown: nothing is opened for frameworks
+   */
+  readonly masters?: IMesosMasters;
+
+  /**
+   * The ports that the agents give to tasks.
+   *
+   * @default [Port.tcpRange(31000, 32000)]
+   */
+  readonly taskPorts?: Port[];
 }
 
 /** Properties of a pool of agents. */
@@ -145,9 +174,15 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
 
   /**
    * The ports that the agents give to tasks, for whoever must reach the tasks:
-   * `pool.taskPorts.forEach((port) => pool.connections.allowFrom(loadBalancer, port, "web tasks"))`. Nobody is let in to them by default.
+   * `pool.taskPorts.forEach((port) => pool.connections.allowFrom(loadBalancer, port, "web tasks"))`. By default only Marathon, for its
+   * health checks, and Traefik are let in to them.
    */
   public readonly taskPorts: Port[];
+
+  /**
+   * @internal
+   */
+  public readonly _containerizers: readonly string[];
 
   public constructor(scope: Construct, id: string, props: MesosAgentPoolProps) {
     super(scope, id);
@@ -159,6 +194,7 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
     refuseOtherNetwork(path, "agents", this.nodes.network, "ensemble", masters.zooKeeper.network);
     const model = resolveAgents(path, this.nodes.operatingSystem, masters.zkUrl, props);
     this.port = model.port;
+    this._containerizers = model.containerizers;
     this.taskPorts = model.taskPorts.map(({ begin, end }) => Port.tcpRange(begin, end));
     this.connections = new ComponentSecurityGroup(this, "SecurityGroup", {
       network: this.nodes.network,
@@ -195,6 +231,14 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
       volumes: [{ name: model.packages.agentServiceName, props: props.workDirVolume ?? {}, defaultSize: Size.gibibytes(50) }],
     });
     warnOfDeadRepository(this, model.packages);
+    masters._pools.add(this, this);
+  }
+
+  /**
+   * @internal
+   */
+  public get _nodes(): INodes {
+    return this.nodes;
   }
 
   private chooseNodes(props: MesosAgentPoolProps): INodes {
@@ -214,11 +258,14 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
 
 class ImportedAgentPool extends Construct implements IMesosAgentPool {
   public readonly port: number;
+  public readonly taskPorts: Port[];
   public readonly connections: Connections;
 
-  public constructor(scope: Construct, id: string, { securityGroupId, port }: MesosAgentPoolAttributes) {
+  public constructor(scope: Construct, id: string, attributes: MesosAgentPoolAttributes) {
     super(scope, id);
-    this.port = checkPort(this.node.path, "port", port ?? 5051);
-    this.connections = Connections._of(this, id, securityGroupId);
+    this.port = checkPort(this.node.path, "port", attributes.port ?? 5051);
+    this.taskPorts = attributes.taskPorts ?? [Port.tcpRange(31000, 32000)];
+    this.connections = Connections._of(this, id, attributes.securityGroupId);
+    attributes.masters?._pools.add(this, this);
   }
 }

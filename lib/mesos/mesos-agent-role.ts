@@ -3,7 +3,8 @@ import { MachineFragment } from "../machine/nouns";
 import { OperatingSystem } from "../machine/operating-system";
 import { MachineRole } from "../machine/role";
 import { systemdUnit } from "../machine/systemd-unit";
-import { daemonFiles, logRetention, mesosPackage, serviceDropIn } from "./daemon-files";
+import { mesosPackage } from "../packages/mesos-packages";
+import { daemonFiles, logRetention, serviceDropIn } from "./daemon-files";
 import { MesosAgentModel } from "./mesos-agent-model";
 
 /** An agent on one machine. */

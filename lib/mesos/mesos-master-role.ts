@@ -2,7 +2,8 @@ import { MachineFacts } from "../machine/facts";
 import { MachineFragment } from "../machine/nouns";
 import { OperatingSystem } from "../machine/operating-system";
 import { MachineRole } from "../machine/role";
-import { daemonFiles, logRetention, mesosPackage, serviceDropIn } from "./daemon-files";
+import { mesosPackage } from "../packages/mesos-packages";
+import { daemonFiles, logRetention, serviceDropIn } from "./daemon-files";
 import { MesosMasterModel } from "./mesos-master-model";
 
 const SERVICE = "mesos-master";

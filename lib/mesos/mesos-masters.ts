@@ -1,10 +1,8 @@
 import { Construct, IConstruct } from "constructs";
 import { Route53Record } from "../core/aws";
 import { checkPort } from "../core/checks";
-import { zkPathTaken } from "../core/errors";
 import { Size } from "../core/size";
 import { Annotations } from "../core/terraform";
-import { claim } from "../network/claims";
 import { IClusterNetwork } from "../network/cluster-network";
 import { ComponentSecurityGroup } from "../network/component-security-group";
 import { Connections, IConnectable } from "../network/connections";
@@ -14,8 +12,11 @@ import { Port } from "../network/port";
 import { NodeGroup } from "../nodes/node-group";
 import { ownOrSharedNodes, OwnMachinesProps } from "../nodes/own-machines";
 import { warnOfDeadRepository } from "../packages/dead-repository";
+import { MesosPackages } from "../packages/mesos-packages";
 import { IZooKeeperEnsemble } from "../zookeeper/zookeeper-ensemble";
+import { AgentPools } from "./agent-pools";
 import { checkZkPath } from "./checks";
+import { claimZkPath } from "./claim-zk-path";
 import { MesosMasterFlags } from "./flags/master-flags";
 import { MesosDaemonProps } from "./mesos-daemon-props";
 import { resolveMasters } from "./mesos-master-model";
@@ -41,6 +42,24 @@ export interface IMesosMasters extends IConstruct, IConnectable {
    * @internal
    */
   readonly _records?: Route53Record[];
+
+  /**
+   * The machines of the masters, where they are in this app.
+   * @internal
+   */
+  readonly _nodes?: NodeGroup;
+
+  /**
+   * The packages that bring Mesos to the masters, where they are in this app.
+   * @internal
+   */
+  readonly _packages?: MesosPackages;
+
+  /**
+   * The pools of agents that register with the masters.
+   * @internal
+   */
+  readonly _pools: AgentPools;
 }
 
 /** What `MesosMasters.fromMesosMastersAttributes` needs to know about masters. */
@@ -159,6 +178,16 @@ export class MesosMasters extends Construct implements IMesosMasters {
    */
   public readonly _records: Route53Record[];
 
+  /**
+   * @internal
+   */
+  public readonly _packages: MesosPackages;
+
+  /**
+   * @internal
+   */
+  public readonly _pools = new AgentPools();
+
   private readonly scheme: string;
 
   public constructor(scope: Construct, id: string, props: MesosMastersProps) {
@@ -170,10 +199,8 @@ export class MesosMasters extends Construct implements IMesosMasters {
     this._records = this.nodes._records;
     refuseOtherNetwork(path, "masters", this.nodes.network, "ensemble", props.zooKeeper.network);
     const model = resolveMasters(path, this.nodes.hostnames.length, props.zooKeeper.connectString, props);
-    const holder = claim(this, "masters in ZooKeeper", model.zkUrl);
-    if (holder !== undefined) {
-      throw zkPathTaken(path, model.zkPath, holder);
-    }
+    claimZkPath(this, model.zkUrl, model.zkPath);
+    this._packages = model.packages;
     this.zkUrl = model.zkUrl;
     this.port = model.port;
     this.quorum = model.quorum;
@@ -207,6 +234,13 @@ export class MesosMasters extends Construct implements IMesosMasters {
     warnOfDeadRepository(this, model.packages);
   }
 
+  /**
+   * @internal
+   */
+  public get _nodes(): NodeGroup {
+    return this.nodes;
+  }
+
   /** The HTTP endpoint of each master, in the order of the members: `http://masters-1.example.com:5050`; with TLS `https://`. */
   public get endpoints(): string[] {
     return this.nodes.fqdns.map((fqdn) => `${this.scheme}://${fqdn}:${this.port}`);
@@ -219,6 +253,7 @@ class ImportedMasters extends Construct implements IMesosMasters {
   public readonly port: number;
   public readonly network?: IClusterNetwork;
   public readonly connections: Connections;
+  public readonly _pools = new AgentPools();
 
   public constructor(scope: Construct, id: string, attributes: MesosMastersAttributes) {
     super(scope, id);

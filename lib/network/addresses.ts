@@ -28,6 +28,13 @@ export function checkNetworkBlock(path: string, property: string, cidrBlock: str
   }
 }
 
+/** Checks a block of any size; a token is left to Terraform. */
+export function checkBlock(path: string, property: string, cidrBlock: string): void {
+  if (!Token.isUnresolved(cidrBlock)) {
+    parseCidrBlock(path, property, cidrBlock);
+  }
+}
+
 /** Checks a block that connections may come from; a token is left to Terraform. */
 export function checkSourceBlock(path: string, property: string, cidrBlock: string): void {
   if (!Token.isUnresolved(cidrBlock) && parseCidrBlock(path, property, cidrBlock).subnetMask === 0) {

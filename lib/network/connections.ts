@@ -79,4 +79,17 @@ export class Connections {
   public allowFromCidr(cidrBlock: string, port: Port, description: string): void {
     Edge.fromCidr(this._scope, { cidrBlock, to: this, port, description });
   }
+
+  /**
+   * Lets this component connect to a network, for example that of a metrics server. Without it machines reach ports 80 and 443, and what the
+   * library connects them to.
+   *
+   * @param cidrBlock IPv4 network such as `10.0.0.0/8`, or `10.0.0.7/32` for one address
+   * @param port the port or ports there
+   * @param description what the connection is for, as AWS shows it: 1 to 255 letters without accents, digits, spaces and
+   * `._-:/()#,@[]+=&;{}!$*`
+   */
+  public allowToCidr(cidrBlock: string, port: Port, description: string): void {
+    Edge.toCidr(this._scope, { from: this, cidrBlock, port, description });
+  }
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { Construct } from "constructs";
 import { VpcSecurityGroupEgressRule, VpcSecurityGroupIngressRule } from "../core/aws";
 import { Token } from "../core/terraform";
-import { checkSourceBlock } from "./addresses";
+import { checkBlock, checkSourceBlock } from "./addresses";
 import { claim } from "./claims";
 import type { Connections } from "./connections";
 import { checkDescription } from "./names";
@@ -15,9 +15,16 @@ export interface EdgeProps {
   readonly description: string;
 }
 
-export interface CidrEdgeProps {
+export interface FromCidrEdgeProps {
   readonly cidrBlock: string;
   readonly to: Connections;
+  readonly port: Port;
+  readonly description: string;
+}
+
+export interface ToCidrEdgeProps {
+  readonly from: Connections;
+  readonly cidrBlock: string;
   readonly port: Port;
   readonly description: string;
 }
@@ -35,7 +42,7 @@ export class Edge extends Construct {
       return;
     }
     const edge = new Edge(scope, `${from.name}-to-${edgeEnd(to, port)}-${digest(from._scope, to._scope)}`);
-    const rule = { fromPort: port.fromPort, toPort: port.toPort, ipProtocol: "tcp", description };
+    const rule = ruleOf(port, description);
     new VpcSecurityGroupIngressRule(edge, "Ingress", {
       ...rule,
       securityGroupId: to.securityGroupId,
@@ -54,21 +61,33 @@ export class Edge extends Construct {
   }
 
   /** From a network whose other end has no group of ours. */
-  public static fromCidr(scope: Construct, { cidrBlock, to, port, description }: CidrEdgeProps): void {
+  public static fromCidr(scope: Construct, { cidrBlock, to, port, description }: FromCidrEdgeProps): void {
     checkDescription(scope.node.path, description);
     checkSourceBlock(scope.node.path, "cidrBlock", cidrBlock);
     if (claim(scope, "cidr edge", cidrBlock, to.securityGroupId, port.toString()) !== undefined) {
       return;
     }
-    const source = Token.isUnresolved(cidrBlock) ? "network" : cidrBlock.replace(/[./]/g, "-");
-    const edge = new Edge(scope, freeId(scope, `${source}-to-${edgeEnd(to, port)}-${digest(to._scope)}`));
+    const edge = new Edge(scope, freeId(scope, `${blockName(cidrBlock)}-to-${edgeEnd(to, port)}-${digest(to._scope)}`));
     new VpcSecurityGroupIngressRule(edge, "Ingress", {
+      ...ruleOf(port, description),
       securityGroupId: to.securityGroupId,
       cidrIpv4: cidrBlock,
-      fromPort: port.fromPort,
-      toPort: port.toPort,
-      ipProtocol: "tcp",
-      description,
+    });
+  }
+
+  /** To a network whose other end has no group of ours. */
+  public static toCidr(scope: Construct, { from, cidrBlock, port, description }: ToCidrEdgeProps): void {
+    checkDescription(scope.node.path, description);
+    checkBlock(scope.node.path, "cidrBlock", cidrBlock);
+    if (claim(scope, "edge to cidr", from.securityGroupId, cidrBlock, port.toString()) !== undefined) {
+      return;
+    }
+    const end = `${blockName(cidrBlock)}-${portName(port)}`;
+    const edge = new Edge(scope, freeId(scope, `${from.name}-to-${end}-${digest(from._scope)}`));
+    new VpcSecurityGroupEgressRule(edge, "Egress", {
+      ...ruleOf(port, description),
+      securityGroupId: from.securityGroupId,
+      cidrIpv4: cidrBlock,
     });
   }
 
@@ -77,8 +96,20 @@ export class Edge extends Construct {
   }
 }
 
+function ruleOf({ fromPort, toPort, protocol }: Port, description: string) {
+  return { fromPort, toPort, ipProtocol: protocol, description };
+}
+
 function edgeEnd(to: Connections, port: Port): string {
-  return `${to.name}-${port.toString().replace("/", "-")}`;
+  return `${to.name}-${portName(port)}`;
+}
+
+function portName(port: Port): string {
+  return port.toString().replace("/", "-");
+}
+
+function blockName(cidrBlock: string): string {
+  return Token.isUnresolved(cidrBlock) ? "network" : cidrBlock.replace(/[./]/g, "-");
 }
 
 /** Keeps edges of groups with the same name apart. */

@@ -1,32 +1,100 @@
 import { Construct } from "constructs";
-import { DataAwsPartition, IamInstanceProfile, IamRole, IamRolePolicyAttachment } from "../core/aws";
+import {
+  DataAwsCallerIdentity,
+  DataAwsPartition,
+  DataAwsRegion,
+  IamInstanceProfile,
+  IamRole,
+  IamRolePolicy,
+  IamRolePolicyAttachment,
+} from "../core/aws";
+import { Annotations, Lazy } from "../core/terraform";
+import { SecretReference } from "../machine/secret";
 import { MachineOptions } from "./machine-options";
+import { neededPermissions, secretsPolicy } from "./secrets-policy";
+import { addressOf } from "./wait-for";
 
-/** The role of a group of machines: Systems Manager and nothing more. */
-export function instanceProfile(scope: Construct, options: MachineOptions): string {
-  if (options.instanceProfileName !== undefined) {
-    return options.instanceProfileName;
+/** The role of a group of machines: Systems Manager, and the secrets of what runs on them. */
+export class InstanceProfile {
+  public readonly name: string;
+
+  private readonly made?: { readonly partition: string; readonly role: IamRole; readonly profile: IamInstanceProfile };
+  private secrets: readonly SecretReference[] = [];
+  private readonly told = new Set<string>();
+  private parameterPrefix?: string;
+
+  public constructor(
+    private readonly scope: Construct,
+    options: MachineOptions,
+  ) {
+    if (options.instanceProfileName !== undefined) {
+      this.name = options.instanceProfileName;
+      return;
+    }
+    const { partition } = new DataAwsPartition(scope, "partition");
+    // The end of the path tells groups apart; AWS allows 38 characters of a set, and adds its own suffix.
+    const namePrefix = `${scope.node.path.replace(/[^\w+=,.@-]+/g, "-").slice(-37)}-`;
+    const role = new IamRole(scope, "role", {
+      namePrefix,
+      assumeRolePolicy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ec2.amazonaws.com" } }],
+      }),
+      permissionsBoundary: options.permissionsBoundary,
+      tags: options.tags,
+    });
+    const policy = new IamRolePolicyAttachment(scope, "systems-manager", {
+      role: role.name,
+      policyArn: `arn:${partition}:iam::aws:policy/AmazonSSMManagedInstanceCore`,
+    });
+    const profile = new IamInstanceProfile(scope, "instance-profile", {
+      namePrefix,
+      role: role.name,
+      tags: options.tags,
+      dependsOn: [policy],
+    });
+    this.made = { partition, role, profile };
+    this.name = profile.name;
   }
-  const { partition } = new DataAwsPartition(scope, "partition");
-  // The end of the path tells groups apart; AWS allows 38 characters of a set, and adds its own suffix.
-  const namePrefix = `${scope.node.path.replace(/[^\w+=,.@-]+/g, "-").slice(-37)}-`;
-  const role = new IamRole(scope, "role", {
-    namePrefix,
-    assumeRolePolicy: JSON.stringify({
-      Version: "2012-10-17",
-      Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ec2.amazonaws.com" } }],
-    }),
-    permissionsBoundary: options.permissionsBoundary,
-    tags: options.tags,
-  });
-  const policy = new IamRolePolicyAttachment(scope, "systems-manager", {
-    role: role.name,
-    policyArn: `arn:${partition}:iam::aws:policy/AmazonSSMManagedInstanceCore`,
-  });
-  return new IamInstanceProfile(scope, "instance-profile", {
-    namePrefix,
-    role: role.name,
-    tags: options.tags,
-    dependsOn: [policy],
-  }).name;
+
+  /**
+   * Lets the machines read these secrets, and of what was allowed before nothing else.
+   *
+   * @param secrets every secret that stands on one of the machines
+   */
+  public allow(secrets: readonly SecretReference[]): void {
+    const fetched = secrets.filter(({ kind }) => kind !== "plainText");
+    if (this.made === undefined) {
+      this.tell(neededPermissions(fetched));
+    } else if (fetched.length > 0) {
+      this.grant(fetched, this.made);
+    }
+  }
+
+  private grant(secrets: readonly SecretReference[], { partition, role, profile }: NonNullable<InstanceProfile["made"]>): void {
+    const isFirst = this.secrets.length === 0;
+    this.secrets = secrets;
+    if (this.parameterPrefix === undefined && secrets.some(({ kind }) => kind === "parameter")) {
+      const { id: region } = new DataAwsRegion(this.scope, "region");
+      const { accountId } = new DataAwsCallerIdentity(this.scope, "account");
+      this.parameterPrefix = `arn:${partition}:ssm:${region}:${accountId}:parameter/`;
+    }
+    if (isFirst) {
+      const policy = new IamRolePolicy(this.scope, "secrets", {
+        name: "secrets",
+        role: role.name,
+        policy: Lazy.stringValue({ produce: () => secretsPolicy(this.secrets, this.parameterPrefix) }),
+      });
+      // Instances wait for their profile, and so for what it allows.
+      profile.dependsOn = [...(profile.dependsOn ?? []), addressOf(policy)];
+    }
+  }
+
+  /** To a profile of the user's own nothing can be added. */
+  private tell(permissions: readonly string[]): void {
+    for (const permission of permissions.filter((text) => !this.told.has(text))) {
+      this.told.add(permission);
+      Annotations.of(this.scope).addInfo(`the role of the instance profile ${this.name} must allow ${permission}`);
+    }
+  }
 }

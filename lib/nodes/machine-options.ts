@@ -43,8 +43,9 @@ export interface MachineOptions {
 
   /**
    * Name of an instance profile for the machines. Give it `AmazonSSMManagedInstanceCore` if you want to reach them with Systems Manager.
+   * Where machines need secrets, every synthesis lists what its role must allow.
    *
-   * @default - a role of its own that allows Systems Manager and nothing more
+   * @default - a role of its own that allows Systems Manager and the secrets of what runs on the machines, and nothing more
    */
   readonly instanceProfileName?: string;
 

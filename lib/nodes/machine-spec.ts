@@ -3,8 +3,10 @@ import lt from "semver/functions/lt";
 import { imdsV2Impossible, notWholeGibibytes, sshWithoutKey, wrongArchitecture, xenInstance } from "../core/errors";
 import { Size } from "../core/size";
 import { Token } from "../core/terraform";
+import { Architecture } from "../machine/facts";
 import { OperatingSystem } from "../machine/operating-system";
 import { DataVolumeProps } from "./data-volume-props";
+import { architectureOf, memoryOf } from "./instance-type";
 import { MachineImage } from "./machine-image";
 import { HttpTokens, MachineOptions } from "./machine-options";
 
@@ -13,6 +15,9 @@ export interface MachineSpec {
   readonly operatingSystem: OperatingSystem;
   readonly image: MachineImage;
   readonly instanceType: string;
+  readonly architecture: Architecture;
+  /** Memory of a machine, where the instance type tells it. */
+  readonly memory?: Size;
   readonly rootVolumeGibibytes: number;
   readonly httpTokens: HttpTokens;
   readonly options: MachineOptions;
@@ -20,9 +25,6 @@ export interface MachineSpec {
 
 /** Generations before Nitro: their disks have no name that tells the volume. */
 const XEN = /^(c1|c3|c4|cc2|cr1|d2|f1|g2|g3s?|h1|hs1|i2|i3|m1|m2|m3|m4|p2|p3|r3|r4|t1|t2|x1e?)\.(?!metal)/;
-
-/** Processors of AWS' own, of the architecture arm64. */
-const GRAVITON = /^(a1|[a-z]+\d+[a-z]*?g[a-z]*)\./;
 
 /** cloud-init speaks to a metadata service with tokens from here on. */
 const IMDS_V2_SINCE = "19.4.0";
@@ -42,13 +44,16 @@ export function machineSpec(path: string, options: MachineOptions): MachineSpec 
   if (XEN.test(instanceType)) {
     throw xenInstance(path, instanceType);
   }
-  if (GRAVITON.test(instanceType) && options.image === undefined) {
+  const architecture = architectureOf(instanceType);
+  if (architecture === "arm64" && options.image === undefined) {
     throw wrongArchitecture(path, instanceType);
   }
   return {
     operatingSystem,
     image,
     instanceType,
+    architecture,
+    memory: memoryOf(instanceType),
     rootVolumeGibibytes: wholeGibibytes(path, "rootVolumeSize", options.rootVolumeSize ?? Size.gibibytes(20)),
     httpTokens,
     options,

@@ -2,6 +2,7 @@ import { Construct } from "constructs";
 import { EbsVolume, Instance, NetworkInterface, Route53Record, VolumeAttachment } from "../core/aws";
 import { Lazy } from "../core/terraform";
 import { fact, volumeFact } from "../machine/facts";
+import { SecretReference } from "../machine/secret";
 import { claimHost } from "../network/claims";
 import { ClusterSubnetAttributes, IClusterNetwork } from "../network/cluster-network";
 import { HostRecords } from "../network/host-records";
@@ -40,6 +41,9 @@ export class Member extends Construct {
   /** The A and the PTR record of the machine. */
   public readonly records: Route53Record[];
 
+  /** Address of the machine's interface. */
+  public readonly privateIp: string;
+
   public constructor(scope: Construct, args: MemberArguments) {
     super(scope, args.hostname);
     const { network, hostname, privateIp, spec } = args;
@@ -56,20 +60,27 @@ export class Member extends Construct {
       // A zone added to the network later must not move the machines that exist.
       lifecycle: { ignoreChanges: ["subnet_id"] },
     });
-    this.records = new HostRecords(this, "dns", { network, hostname, privateIp: privateIp ?? eni.privateIp }).records;
+    this.privateIp = privateIp ?? eni.privateIp;
+    this.records = new HostRecords(this, "dns", { network, hostname, privateIp: this.privateIp }).records;
     const machine = { hostname, fqdn, privateIp: fact("private_ip") };
     this.userData = new UserData({
       path: this.node.path,
       operatingSystem: spec.operatingSystem,
       machine,
+      memory: spec.memory,
       madeFrom: madeFrom(spec, args.imageId),
     });
-    this.userData.addFact("private_ip", addressFact(privateIp ?? eni.privateIp));
+    this.userData.addFact("private_ip", addressFact(this.privateIp));
     this.node.addValidation({ validate: () => this.userData.validate() });
     const { imageId, instanceProfileName } = args;
     const parts = { spec, imageId, instanceProfileName, interfaceId: eni.id, userData: this.userData, tags: this.tags };
     this.instance = new Instance(this, "instance", instanceOf(parts));
     pendingConfiguration(this, digestOf(this.userData), this.instance.id);
+  }
+
+  /** What the machine fetches when it boots. */
+  public get secrets(): SecretReference[] {
+    return this.userData.secrets;
   }
 
   /** Lets the instance boot only when the records answer: those of its whole group, and of what it connects to. */

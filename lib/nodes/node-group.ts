@@ -1,10 +1,11 @@
 import { Construct } from "constructs";
-import { Route53Record } from "../core/aws";
+import { LbTargetGroupAttachment, Route53Record } from "../core/aws";
 import { memberTwice, noMembers, sizeAndMembers } from "../core/errors";
+import { Architecture } from "../machine/facts";
 import { OperatingSystem } from "../machine/operating-system";
 import { IClusterNetwork } from "../network";
 import { hostnamePrefixOf } from "./host-names";
-import { instanceProfile } from "./instance-profile";
+import { InstanceProfile } from "./instance-profile";
 import { MachineOptions } from "./machine-options";
 import { machineSpec } from "./machine-spec";
 import { Member } from "./member";
@@ -73,6 +74,12 @@ export class NodeGroup extends Construct implements INodes {
    */
   public readonly _tags?: Record<string, string>;
 
+  /**
+   * @internal
+   */
+  public readonly _architecture: Architecture;
+
+  private readonly instanceProfile: InstanceProfile;
   private readonly members: Member[];
   private readonly security: NodeSecurity;
 
@@ -94,13 +101,15 @@ export class NodeGroup extends Construct implements INodes {
     this.network = props.network;
     this.operatingSystem = spec.operatingSystem;
     this._tags = props.tags;
+    this._architecture = spec.architecture;
     this.hostnames = members.map(({ hostname }) => hostname);
     this.security = new NodeSecurity(this, props.network, props);
+    this.instanceProfile = new InstanceProfile(this, props);
     const shared = {
       network: props.network,
       spec,
       imageId: spec.image._imageId(this),
-      instanceProfileName: instanceProfile(this, props),
+      instanceProfileName: this.instanceProfile.name,
     };
     this.members = members.map(
       (member, index) => new Member(this, { ...shared, ...member, index, securityGroupIds: () => this.security.groupIds }),
@@ -123,11 +132,30 @@ export class NodeGroup extends Construct implements INodes {
   /**
    * @internal
    */
+  public get _privateIps(): string[] {
+    return this.members.map(({ privateIp }) => privateIp);
+  }
+
+  /**
+   * @internal
+   */
+  public _addTargets(scope: Construct, targetGroupArn: string): void {
+    for (const { node, privateIp } of this.members) {
+      new LbTargetGroupAttachment(scope, node.id, { targetGroupArn, targetId: privateIp });
+    }
+  }
+
+  /**
+   * @internal
+   */
   public _addComponent(component: ComponentOnNodes): void {
-    this.security.add(component.connections);
+    if (component.connections !== undefined) {
+      this.security.add(component.connections);
+    }
     for (const member of this.members) {
       member.add(component);
     }
+    this.instanceProfile.allow(this.members.flatMap(({ secrets }) => secrets));
   }
 }
 

@@ -1,15 +1,15 @@
 import { Construct } from "constructs";
-import { EbsVolume, Instance, NetworkInterface, Route53Record, VolumeAttachment } from "../core/aws";
+import { EbsVolume, Instance, LbTargetGroupAttachment, NetworkInterface, Route53Record, VolumeAttachment } from "../core/aws";
 import { noMembers, tooManyMachines } from "../core/errors";
 import { Lazy, ref, ResourceTerraformIterator, TerraformIterator, Token } from "../core/terraform";
-import { fact, volumeFact } from "../machine/facts";
+import { Architecture, fact, volumeFact } from "../machine/facts";
 import { OperatingSystem } from "../machine/operating-system";
 import { claimHostNames } from "../network/claims";
 import { IClusterNetwork } from "../network/cluster-network";
 import { HostRecords } from "../network/host-records";
 import { checkHostName, numberedHostName } from "../network/names";
 import { hostnamePrefixOf } from "./host-names";
-import { instanceProfile } from "./instance-profile";
+import { InstanceProfile } from "./instance-profile";
 import { MachineOptions } from "./machine-options";
 import { addressFact, attachmentOf, digestOf, instanceOf, volumeIdFact } from "./machine-resources";
 import { ebsVolume, KEPT_ON_VOLUMES, madeFrom, machineSpec, MachineSpec, VolumeRequest } from "./machine-spec";
@@ -59,11 +59,22 @@ export class NodePool extends Construct implements INodes {
    */
   public readonly _tags?: Record<string, string>;
 
+  /**
+   * @internal
+   */
+  public readonly _architecture: Architecture;
+
+  /**
+   * @internal
+   */
+  public readonly _privateIps: string[];
+
   private readonly size: number;
   private readonly prefix: string;
   private readonly spec: MachineSpec;
   private readonly security: NodeSecurity;
   private readonly userData: UserData;
+  private readonly instanceProfile: InstanceProfile;
   private readonly instance: Instance;
   private readonly instances: ResourceTerraformIterator;
   private readonly each: ResourceTerraformIterator;
@@ -90,7 +101,9 @@ export class NodePool extends Construct implements INodes {
     const eni = this.interfaces();
     this.each = TerraformIterator.fromResources(eni);
     const privateIp = this.each.getString("private_ip");
+    this._privateIps = Token.asList(ref(`[for machine in ${eni.fqn} : machine.private_ip]`));
     this._tags = props.tags;
+    this._architecture = this.spec.architecture;
     this._records = new HostRecords(this, "dns", {
       network: this.network,
       hostname: this.each.key,
@@ -104,15 +117,17 @@ export class NodePool extends Construct implements INodes {
       path,
       operatingSystem: this.operatingSystem,
       machine,
+      memory: this.spec.memory,
       madeFrom: madeFrom(this.spec, imageId),
     });
     this.userData.addFact("hostname", { reference: this.each.key, longest: this.prefix.length + 5 });
     this.userData.addFact("private_ip", addressFact(privateIp));
     this.node.addValidation({ validate: () => this.userData.validate() });
+    this.instanceProfile = new InstanceProfile(this, props);
     const parts = {
       spec: this.spec,
       imageId,
-      instanceProfileName: instanceProfile(this, props),
+      instanceProfileName: this.instanceProfile.name,
       interfaceId: this.each.getString("id"),
       userData: this.userData,
       tags: this.tags(this.each.key),
@@ -139,11 +154,25 @@ export class NodePool extends Construct implements INodes {
   public _addComponent({ role, connections, volumes, connectsTo }: ComponentOnNodes): void {
     // Before anything is made: what contradicts the roles that are there is refused.
     this.userData.addRole(role);
+    this.instanceProfile.allow(this.userData.secrets);
     waitFor(this.instance, connectsTo);
-    this.security.add(connections);
+    if (connections !== undefined) {
+      this.security.add(connections);
+    }
     for (const request of volumes) {
       this.addVolume(request);
     }
+  }
+
+  /**
+   * @internal
+   */
+  public _addTargets(scope: Construct, targetGroupArn: string): void {
+    new LbTargetGroupAttachment(scope, "machines", {
+      forEach: this.each,
+      targetGroupArn,
+      targetId: this.each.getString("private_ip"),
+    });
   }
 
   /** The one place that knows how many machines there are: host name -> subnet. */

@@ -1,5 +1,6 @@
-import { IConstruct } from "constructs";
+import { Construct, IConstruct } from "constructs";
 import { Route53Record } from "../core/aws";
+import { Architecture } from "../machine/facts";
 import { OperatingSystem } from "../machine/operating-system";
 import { MachineRole } from "../machine/role";
 import { Connections, IClusterNetwork } from "../network";
@@ -32,18 +33,36 @@ export interface INodes extends IConstruct {
   readonly _tags?: Record<string, string>;
 
   /**
+   * Architecture of the machines' processors.
+   * @internal
+   */
+  readonly _architecture: Architecture;
+
+  /**
+   * Addresses of the machines; of a pool a list that only Terraform knows.
+   * @internal
+   */
+  readonly _privateIps: string[];
+
+  /**
    * Puts a component on every machine.
    * @internal
    */
   _addComponent(component: ComponentOnNodes): void;
+
+  /**
+   * Lets a load balancer send connections to every machine.
+   * @internal
+   */
+  _addTargets(scope: Construct, targetGroupArn: string): void;
 }
 
 /** What a component needs from the machines it runs on. */
 export interface ComponentOnNodes {
   /** What the component adds to a machine. */
   readonly role: MachineRole;
-  /** The component's security group. */
-  readonly connections: Connections;
+  /** The component's security group; none for what nobody connects to from elsewhere. */
+  readonly connections?: Connections;
   /** Disks that outlive the machines. */
   readonly volumes: readonly VolumeRequest[];
   /** DNS records of what the component connects to when it starts. */

@@ -4,6 +4,7 @@ import { IClusterNetwork } from "../network";
 import { hostnamePrefixOf } from "./host-names";
 import { MachineOptions } from "./machine-options";
 import { NodeGroup } from "./node-group";
+import { INodes } from "./nodes";
 
 /** Id of the nodes that a component makes for itself. */
 export const OWN_NODES = "Nodes";
@@ -46,11 +47,16 @@ const MACHINE_OPTIONS: Readonly<Record<keyof MachineOptions, true>> = {
   tags: true,
 };
 
-/** Refuses options of machines beside machines that are there: they would be silently ignored. */
-export function refuseMachineOptions(path: string, props: object): void {
-  const given = [...Object.keys(MACHINE_OPTIONS), "network", "size", "hostnamePrefix"].filter(
+/** The properties of a component that are about machines of its own. */
+export function givenMachineOptions(props: object): string[] {
+  return [...Object.keys(MACHINE_OPTIONS), "network", "size", "hostnamePrefix"].filter(
     (name) => (props as Record<string, unknown>)[name] !== undefined,
   );
+}
+
+/** Refuses options of machines beside machines that are there: they would be silently ignored. */
+export function refuseMachineOptions(path: string, props: object): void {
+  const given = givenMachineOptions(props);
   if (given.length > 0) {
     throw machinesOfTheirOwn(path, given);
   }
@@ -61,12 +67,19 @@ export function machineOptions(props: MachineOptions): MachineOptions {
   return Object.fromEntries(Object.entries(props).filter(([name]) => name in MACHINE_OPTIONS));
 }
 
-/** The named machines of a component whose members vote. */
-export function ownOrSharedNodes(
+/** What the machines of a component are chosen by. */
+interface MachineChoice<Nodes extends INodes> extends MachineOptions {
+  readonly nodes?: Nodes;
+  readonly size?: number;
+  readonly hostnamePrefix?: string;
+}
+
+/** The machines that a component was given, or named machines of its own. */
+export function ownOrSharedNodes<Nodes extends INodes>(
   scope: Construct,
-  props: OwnMachinesProps & { readonly network?: IClusterNetwork },
+  props: MachineChoice<Nodes>,
   network?: IClusterNetwork,
-): NodeGroup {
+): Nodes | NodeGroup {
   if (props.nodes !== undefined) {
     refuseMachineOptions(scope.node.path, props);
     return props.nodes;

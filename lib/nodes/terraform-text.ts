@@ -1,3 +1,4 @@
+import { IResolvable, IResolveContext, Token } from "../core/terraform";
 import { replaceFacts } from "../machine/facts";
 
 type Part = { readonly literal: string } | { readonly reference: string };
@@ -28,7 +29,7 @@ function parts(text: string): Part[] {
   const pieces = text.split(TOKEN);
   return pieces.flatMap((piece, index): Part[] => {
     if (index % 2 === 1) {
-      return [{ reference: piece }];
+      return [{ reference: Token.asString(new Interpolation(piece)) }];
     }
     // `$` before a reference would escape it; as a template of its own it cannot.
     const dollars = index + 1 < pieces.length ? (/\$+$/.exec(piece)?.[0] ?? "") : "";
@@ -39,4 +40,26 @@ function parts(text: string): Part[] {
 
 function escapeTemplate(text: string): string {
   return text.replace(/[$%]\{/g, (start) => start[0] + start);
+}
+
+/**
+ * A reference in braces, wherever in a text it stands: after a `${` cdktf leaves them out until the next `}`, whether either means
+ * anything there or not.
+ */
+class Interpolation implements IResolvable {
+  public readonly creationStack: string[] = [];
+
+  public constructor(private readonly reference: string) {}
+
+  public resolve(context: IResolveContext): string {
+    const { suppressBraces } = context;
+    context.suppressBraces = true;
+    const expression = String(context.resolve(this.reference));
+    context.suppressBraces = suppressBraces;
+    return `\${${expression}}`;
+  }
+
+  public toString(): string {
+    return Token.asString(this);
+  }
 }

@@ -2,10 +2,12 @@ import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { machineFiles, renderCloudConfig } from "../cloud-init/render";
 import { userDataTooLarge } from "../core/errors";
+import { Size } from "../core/size";
 import { MachineFacts, replaceFacts } from "../machine/facts";
 import { MachineConfig, mergeRoles } from "../machine/merge";
 import { OperatingSystem } from "../machine/operating-system";
 import { MachineRole } from "../machine/role";
+import { SecretReference } from "../machine/secret";
 import { quotedTemplate, templateText, TOKEN } from "./terraform-text";
 
 /** EC2's limit in bytes, before base64. */
@@ -27,6 +29,8 @@ export interface UserDataProps {
   readonly path: string;
   readonly operatingSystem: OperatingSystem;
   readonly machine: MachineFacts;
+  /** Memory of the machine, where it is known. */
+  readonly memory?: Size;
   /** What else a new machine would be made from. */
   readonly madeFrom: string;
 }
@@ -63,6 +67,13 @@ export class UserData {
     this.machine = this.merge([...this.roles, role]);
     this.roles.push(role);
     this.rendered = undefined;
+  }
+
+  /** What the machine fetches when it boots. */
+  public get secrets(): SecretReference[] {
+    return this.machine.secretFiles.flatMap(({ content }) =>
+      content.flatMap((piece) => (typeof piece === "string" ? [] : piece.secret)),
+    );
   }
 
   /** What `user_data` gets; nothing where the text is too long. */
@@ -115,8 +126,8 @@ export class UserData {
   }
 
   private merge(roles: readonly MachineRole[]): MachineConfig {
-    const { path, operatingSystem, machine } = this.props;
-    return mergeRoles(path, operatingSystem, machine, roles);
+    const { path, operatingSystem, machine, memory } = this.props;
+    return mergeRoles(path, operatingSystem, machine, roles, memory);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Instance, Route53Record } from "../core/aws";
-import { TerraformStack } from "../core/terraform";
+import { TerraformResource, TerraformStack } from "../core/terraform";
 
 /**
  * Lets an instance boot only when names answer: a name that was asked for too early is unknown to the resolver for minutes, and to old
@@ -12,6 +12,7 @@ export function waitFor(instance: Instance, records: readonly Route53Record[]): 
   instance.dependsOn = [...new Set([...(instance.dependsOn ?? []), ...own])];
 }
 
-function addressOf({ terraformResourceType, friendlyUniqueId }: Route53Record): string {
+/** What `depends_on` calls a resource. */
+export function addressOf({ terraformResourceType, friendlyUniqueId }: TerraformResource): string {
   return `${terraformResourceType}.${friendlyUniqueId}`;
 }

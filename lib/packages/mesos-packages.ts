@@ -1,7 +1,7 @@
 import valid from "semver/functions/valid";
 import { impossiblePackages, notAPackageVersion } from "../core/errors";
-import { Package, Repository } from "../machine/nouns";
-import { OperatingSystem } from "../machine/operating-system";
+import { MachineFragment, Package, Repository } from "../machine/nouns";
+import { OperatingSystem, PackageFormat } from "../machine/operating-system";
 import { PackageRepository } from "./package-repository";
 import { RepositoryKey } from "./repository-key";
 
@@ -149,4 +149,20 @@ export function mesosphere(os: OperatingSystem): PackageRepository {
   return os.codename === "xenial"
     ? PackageRepository.apt({ uri: "https://repos.mesosphere.com/ubuntu", key })
     : PackageRepository.yum({ baseurl: "https://repos.mesosphere.com/el/7/$basearch", key });
+}
+
+/** The package of Mesos, without the ZooKeeper server that it recommends. */
+export function mesosPackage(path: string, os: OperatingSystem, packages: MesosPackages): MachineFragment {
+  const { repository, package: mesos } = packages._on(path, os);
+  // Both packages find their authentication mechanism (CRAM-MD5) in a package that clusterd's does not depend on.
+  const sasl = { name: os.packageFormat === PackageFormat.APT ? "libsasl2-modules" : "cyrus-sasl-md5" };
+  return { repositories: [repository], packages: [mesos, sasl], unwantedPackages: ["zookeeper", "zookeeper-bin", "zookeeperd"] };
+}
+
+/** The package of Mesos for its library alone: none of its daemons runs, unless another role of the machine starts it. */
+export function mesosLibraryPackages(path: string, os: OperatingSystem, packages: MesosPackages): MachineFragment {
+  return {
+    ...mesosPackage(path, os, packages),
+    services: ["mesos-master", packages.agentServiceName, "zookeeper"].map((name) => ({ name, state: "masked" })),
+  };
 }

@@ -1,6 +1,7 @@
 import { repositoryForOtherSystem } from "../core/errors";
 import { Package, Repository } from "../machine/nouns";
 import { OperatingSystem, PackageFormat } from "../machine/operating-system";
+import { isUnresolved } from "../machine/unresolved";
 import { RepositoryKey } from "./repository-key";
 
 /** Where .deb packages come from: the fields of a line in sources.list(5). */
@@ -43,10 +44,14 @@ export class PackageRepository {
    * @param props the repository
    */
   public static apt(props: AptRepositoryProps): PackageRepository {
+    const { uri, key } = props;
+    const place = props.suite === undefined ? uri : `${uri}/${props.suite}`;
     return new PackageRepository(PackageFormat.APT, (pkg, os) => {
+      // By place and not by package: apt refuses one repository in two files that name two keyrings.
+      const name = isUnresolved(place) ? pkg.name : fileName(place);
       const suite = props.suite ?? os.codename;
       const components = props.components ?? (suite.endsWith("/") ? [] : ["main"]);
-      return { kind: "apt", name: pkg.name, uri: props.uri, suite, components, key: props.key._key };
+      return { kind: "apt", name, uri, suite, components, key: key._key };
     });
   }
 
@@ -80,4 +85,13 @@ export class PackageRepository {
     }
     return this.describe(pkg, os);
   }
+}
+
+/** A name for the files of a repository that apt takes: `https://rpm.aventer.biz/Ubuntu/noble` is `rpm-aventer-biz-ubuntu-noble`. */
+function fileName(place: string): string {
+  return place
+    .toLowerCase()
+    .replace(/^[a-z+]+:\/*/, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/-$/, "");
 }

@@ -14,6 +14,7 @@ export interface MachineContents {
   readonly users: string[];
   readonly directories: string[];
   readonly volumes: string[];
+  readonly downloads: string[];
   readonly commands: string[];
 }
 
@@ -58,6 +59,7 @@ export function readCloudConfig(text: string, show: (text: string) => string = (
       .sort(inOrder),
     directories: readDirectories(commands),
     volumes: readVolumes(files),
+    downloads: readDownloads(commands),
     commands: bootCommands.filter((command) => systemctl(command) === undefined).map((c) => c.map(shellQuote).join(" ")),
   };
 }
@@ -142,6 +144,22 @@ function readVolumes(files: readonly SynthesizedFile[]): string[] {
     .flatMap(({ content }) => {
       const line = /^ExecStart=\S+ (.+) (\S+) (\S+) (\S+)$/m.exec(content);
       return line === null ? [] : [`${line[2]}: ${line[4]} ${line[3]}:${line[3]} on ${line[1]}`];
+    })
+    .sort(inOrder);
+}
+
+/** What is fetched is put where it belongs by the next command that is no `mkdir`. */
+function readDownloads(commands: ReadonlyArray<readonly string[]>): string[] {
+  return commands
+    .flatMap(([program, url, sha256], index) => {
+      const put = commands.slice(index + 1).find(([next]) => next !== "mkdir");
+      if (program !== "download" || put === undefined) {
+        return [];
+      }
+      const source = `${url}, SHA-256 ${sha256}`;
+      const path = put[put.length - 1];
+      const [, , , mode, , owner, , group] = put;
+      return [put[0] === "tar" ? `${path}: unpacked from ${source}` : `${path}: ${mode} ${owner}:${group}, ${source}`];
     })
     .sort(inOrder);
 }

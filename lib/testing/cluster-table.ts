@@ -2,12 +2,15 @@ import { inOrder } from "./order";
 import { spanOf } from "./pools";
 import { SynthesizedMachine } from "./synthesized-machine";
 
-/** What a machine is by the service that it starts, in the order of the table. */
-const FUNCTIONS: ReadonlyArray<readonly [string, string]> = [
-  ["zookeeper", "ZooKeeper"],
-  ["mesos-master", "Mesos master"],
-  ["mesos-slave", "Mesos agent"],
-  ["mesos-agent", "Mesos agent"],
+/** What a machine is by the services that it starts, in the order of the table. Several frameworks of a kind have names of their own. */
+const FUNCTIONS: ReadonlyArray<readonly [RegExp, string]> = [
+  [/^zookeeper$/, "ZooKeeper"],
+  [/^mesos-master$/, "Mesos master"],
+  [/^mesos-(slave|agent)$/, "Mesos agent"],
+  [/^marathon/, "Marathon"],
+  [/^metronome/, "Metronome"],
+  [/^jenkins$/, "Jenkins"],
+  [/^traefik$/, "Traefik"],
 ];
 
 const HEADINGS = ["Function", "IP", "Host name", "Cluster", "myid", "Quorum"];
@@ -18,10 +21,10 @@ export function clusterTable(machines: readonly SynthesizedMachine[]): string {
     machines.filter(isMaster).map((master) => [zkUrl(master), valueOf(master, "/etc/mesos-master/cluster")]),
   );
   const rows = machines
-    .map((machine) => ({ machine, services: FUNCTIONS.filter(([service]) => machine.services[service] === "started") }))
-    .sort((a, b) => rank(a.services) - rank(b.services) || inOrder(a.machine.fqdn, b.machine.fqdn))
-    .map(({ machine, services }) => [
-      services.map(([, name]) => name).join(" + "),
+    .map((machine) => ({ machine, functions: functionsOf(machine) }))
+    .sort((a, b) => rank(a.functions) - rank(b.functions) || inOrder(a.machine.fqdn, b.machine.fqdn))
+    .map(({ machine, functions }) => [
+      functions.join(" + "),
       address(machine),
       machine._pool === undefined ? machine.hostnames[0] : spanOf(machine._pool),
       clusters.get(zkUrl(machine)),
@@ -31,9 +34,14 @@ export function clusterTable(machines: readonly SynthesizedMachine[]): string {
   return aligned([HEADINGS, ...rows.map((row) => row.map((cell) => (cell === undefined || cell === "" ? "-" : cell)))]);
 }
 
-/** Place among the functions; an agent is an agent, whatever its packages call it. */
-function rank(services: ReadonlyArray<readonly [string, string]>): number {
-  const place = FUNCTIONS.findIndex(([, name]) => name === services[0]?.[1]);
+function functionsOf({ services }: SynthesizedMachine): string[] {
+  const started = Object.keys(services).filter((name) => services[name] === "started");
+  return FUNCTIONS.filter(([service]) => started.some((name) => service.test(name))).map(([, name]) => name);
+}
+
+/** Place of a machine's first function. */
+function rank([first]: readonly string[]): number {
+  const place = FUNCTIONS.findIndex(([, name]) => name === first);
   return place < 0 ? FUNCTIONS.length : place;
 }
 

@@ -13,6 +13,7 @@ export interface PrintedMachine {
   readonly users: readonly string[];
   readonly directories: readonly string[];
   readonly volumes: readonly string[];
+  readonly downloads: readonly string[];
   readonly commands: readonly string[];
   readonly resources: readonly string[];
   readonly _pool?: Pool;
@@ -28,6 +29,7 @@ export function machineText(machine: PrintedMachine, { withFiles }: { readonly w
     [machine.name, identity(machine)],
     ["resources", machine.resources],
     ["volumes", machine.volumes],
+    ["downloads", machine.downloads],
     ["commands before the packages", machine.commands],
     ["packages", withFiles ? machine.packages : []],
     ["services", withFiles ? services : []],

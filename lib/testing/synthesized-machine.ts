@@ -76,6 +76,12 @@ export class SynthesizedMachine {
   /** Data volumes that are mounted, one a line: `/var/lib/zookeeper: 0750 zookeeper:zookeeper on /dev/disk/by-id/...`. */
   public readonly volumes: string[];
 
+  /**
+   * What is downloaded before anything starts, one a line: `/opt/marathon: unpacked from https://..., SHA-256 ...` of an archive,
+   * `/usr/local/bin/traefik: 0755 root:root, https://..., SHA-256 ...` of a file.
+   */
+  public readonly downloads: string[];
+
   /** What runs before packages are installed, such as the download of a repository's key; one command a line, in its order. */
   public readonly commands: string[];
 
@@ -102,6 +108,7 @@ export class SynthesizedMachine {
     this.users = contents.users;
     this.directories = contents.directories;
     this.volumes = contents.volumes;
+    this.downloads = contents.downloads;
     this.commands = contents.commands;
     this.resources = [...(resources ?? [])];
     this._pool = pool;

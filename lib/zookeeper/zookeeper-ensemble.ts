@@ -134,7 +134,8 @@ export interface ZooKeeperEnsembleProps extends OwnMachinesProps {
   readonly fourLetterWordWhitelist?: string[];
 
   /**
-   * Heap of the server, reserved at start (`-Xms` and `-Xmx`). ZooKeeper must never swap.
+   * Heap of the server, reserved at start (`-Xms` and `-Xmx`), at least 64 MiB. ZooKeeper must never swap: all heaps of a machine together
+   * must fit into its memory, with 512 MiB left to the system.
    *
    * @default Size.mebibytes(512)
    */

@@ -37,6 +37,7 @@ function configure(model: ZooKeeperModel, machine: MachineFacts): MachineFragmen
       { port: QUORUM_PORT, what: "ZooKeeper quorum" },
       { port: ELECTION_PORT, what: "ZooKeeper leader election" },
     ],
+    heaps: [{ what: "ZooKeeper", size: model.heapSize }],
   };
 }
 

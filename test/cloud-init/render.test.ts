@@ -77,9 +77,9 @@ test("a key behind a URL is fetched before the repositories are read, once per m
   const [fetch, ...more] =
     rendered(machineOf(UBUNTU, { repositories: mesosFor(UBUNTU, mirror(UBUNTU, "url")).repositories })).bootcmd ?? [];
   expect(more).toEqual([]);
-  expect(fetch.slice(0, 5)).toEqual(["cloud-init-per", "instance", "key-of-aventer-mesos", "sh", "-c"]);
+  expect(fetch.slice(0, 5)).toEqual(["cloud-init-per", "instance", "key-of-mirror-example-com-deb", "sh", "-c"]);
   expect(fetch[5]).toMatch(
-    /^mkdir -p \/etc\/apt\/keyrings && .* https:\/\/mirror\.example\.com\/key\.asc \/etc\/apt\/keyrings\/aventer-mesos\.asc$/,
+    /^mkdir -p \/etc\/apt\/keyrings && .* https:\/\/mirror\.example\.com\/key\.asc \/etc\/apt\/keyrings\/mirror-example-com-deb\.asc$/,
   );
 });
 
@@ -87,7 +87,7 @@ test("Ubuntu 16.04 fetches a key in the binary form that its apt reads", () => {
   const os = OperatingSystem.UBUNTU_16_04;
   const [fetch] = rendered(machineOf(os, { repositories: mesosFor(os, mirror(os, "url")).repositories })).bootcmd ?? [];
   expect(fetch[5]).toMatch(
-    / https:\/\/mirror\.example\.com\/key\.asc (\S+) && gpg --dearmor < \1 > \/etc\/apt\/keyrings\/mesos\.gpg$/,
+    / https:\/\/mirror\.example\.com\/key\.asc (\S+) && gpg --dearmor < \1 > \/etc\/apt\/keyrings\/mirror-example-com-deb\.gpg$/,
   );
 });
 

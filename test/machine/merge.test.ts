@@ -21,6 +21,7 @@ test("every role learns about the machine", () => {
 
 const KEY = { kind: "url", url: "https://example.com/key" } as const;
 const APT = { kind: "apt", uri: "https://example.com", suite: "noble", components: ["main"], key: KEY } as const;
+const SECRET_FILE = { path: "/etc/secret", mode: "0400", owner: "root", content: ["a"], before: ["a"] };
 const VOLUME = { name: "a", mode: "0750", owner: "root", before: "a" };
 const DOWNLOAD = { url: "https://example.com/a.jar", path: "/opt/a.jar", kind: "file" } as const;
 const CONFLICTS: ReadonlyArray<readonly [string, MachineFragment, MachineFragment]> = [
@@ -34,6 +35,8 @@ const CONFLICTS: ReadonlyArray<readonly [string, MachineFragment, MachineFragmen
     { files: [{ path: "/etc/mesos/zk", content: "a" }] },
     { files: [{ path: "/etc/mesos/zk", content: "a", mode: "0600" }] },
   ],
+  ["file /etc/secret", { secretFiles: [SECRET_FILE] }, { secretFiles: [{ ...SECRET_FILE, before: ["b"] }] }],
+  ["file /etc/secret", { secretFiles: [SECRET_FILE] }, { files: [{ path: "/etc/secret", content: "a" }] }],
   ["package mesos", { packages: [{ name: "mesos", version: "1.0.0-*" }] }, { packages: [{ name: "mesos" }] }],
   [
     "repository mesos",
@@ -107,7 +110,7 @@ test("fails when two roles listen on one port", () => {
   const ports = (what: string, ...numbers: number[]) => ({ ports: numbers.map((port) => ({ port, what })) });
   expect(() => merged(ports("Mesos master", 5050), ports("Mesos agent", 5051, 5050))).toThrow(
     "[Stack/Nodes/zk-1] two components want the same port of one machine: Mesos master and Mesos agent, got 5050; " +
-      "give one of them another port, or put them on different machines",
+      "give one of them another port, for example 5052, or put them on different machines",
   );
   expect(() => merged(ports("ZooKeeper clients", 2888, 2888))).toThrow("two components want the same port");
   expect(() => merged(ports("Mesos master", 5050), ports("Mesos agent", 5051))).not.toThrow();

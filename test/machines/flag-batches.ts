@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "util";
 import { Duration, MesosPackages, OperatingSystem, Size } from "../../lib";
-import { amountOf } from "../../lib/mesos/flags/amounts";
+import { amountOf } from "../../lib/flags/amounts";
 import { settable, SettableFlag } from "../../lib/mesos/flags/find-flag";
 import { FlagScope } from "../../lib/mesos/flags/flag-catalogue";
 import { resolveFlags } from "../../lib/mesos/flags/resolve-flags";

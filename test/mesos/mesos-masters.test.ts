@@ -145,7 +145,7 @@ describe("fails when", () => {
   test("two clusters use one path of one ensemble", () => {
     const { stack, zooKeeper } = withMasters();
     expect(() => new MesosMasters(stack, "Others", { zooKeeper })).toThrow(
-      /\[test\/Others\] other masters use the same path.*test\/Masters, got "\/mesos"/,
+      /\[test\/Others\] the same path of the same ensemble is used by.*test\/Masters, got "\/mesos"/,
     );
   });
 

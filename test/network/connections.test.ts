@@ -278,3 +278,34 @@ test("a group that exists already is known by its id, and can connect", () => {
   bastion.allowFromCidr("10.0.0.0/8", Port.tcp(22), "people");
   expect(stack.node.findChild("Bastion").node.children).toHaveLength(1);
 });
+
+describe("an edge to a network", () => {
+  test("lets out on that port and protocol only, once", () => {
+    const { stack, masters } = twoGroups();
+    masters.connections.allowToCidr("192.0.2.7/32", Port.udp(8125), "metrics");
+    masters.connections.allowToCidr("192.0.2.7/32", Port.udp(8125), "the same again");
+    expect(edges(stack, INGRESS)).toEqual([]);
+    expect(edges(stack, EGRESS)).toEqual([
+      {
+        security_group_id: resolved(stack, masters.connections.securityGroupId),
+        cidr_ipv4: "192.0.2.7/32",
+        from_port: 8125,
+        to_port: 8125,
+        ip_protocol: "udp",
+        description: "metrics",
+      },
+    ]);
+  });
+
+  test("with the same port of TCP and UDP is two edges", () => {
+    const { stack, masters } = twoGroups();
+    masters.connections.allowToCidr("192.0.2.0/24", Port.udp(5000), "log");
+    masters.connections.allowToCidr("192.0.2.0/24", Port.tcp(5000), "log");
+    expect(edges(stack, EGRESS).map(({ ip_protocol }) => ip_protocol)).toEqual(["tcp", "udp"]);
+  });
+
+  test("fails when the network is none", () => {
+    const { masters } = twoGroups();
+    expect(() => masters.connections.allowToCidr("192.0.2.7", Port.tcp(2003), "metrics")).toThrow(/cidrBlock/);
+  });
+});

@@ -5,6 +5,11 @@ test("one port", () => {
   expect([port.fromPort, port.toPort, port.toString()]).toEqual([5050, 5050, "5050/tcp"]);
 });
 
+test("a port of UDP", () => {
+  const port = Port.udp(8125);
+  expect([port.fromPort, port.toPort, port.protocol, port.toString()]).toEqual([8125, 8125, "udp", "8125/udp"]);
+});
+
 test("a range of ports", () => {
   const ports = Port.tcpRange(31000, 32000);
   expect([ports.fromPort, ports.toPort, ports.toString()]).toEqual([31000, 32000, "31000-32000/tcp"]);

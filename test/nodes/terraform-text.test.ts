@@ -3,14 +3,12 @@ import fc from "fast-check";
 import { fact } from "../../lib/machine/facts";
 import { quotedTemplate, templateText } from "../../lib/nodes/terraform-text";
 import { describeUnless } from "../support/describe-unless";
+import { synthesized, TOKEN } from "../support/references";
 import { appliedOutputs, missingTerraform } from "../support/terraform-outputs";
 import { transportableText } from "../support/text";
 
 const ADDRESS = "10.20.0.5";
-const TOKEN = "${TfToken[TOKEN.42]}";
-
-/** What cdktf makes of a token when it synthesizes. */
-const synthesized = (template: string) => template.replaceAll(TOKEN, "${local.address}");
+const REFERENCE = "${local.address}";
 
 /** A fact as a token, a fact as literal text, and a token of the user's. */
 const REFERENCES: Record<string, string> = { private_ip: TOKEN, literal: ADDRESS };
@@ -18,12 +16,22 @@ const references = (name: string) => REFERENCES[name];
 
 test("what looks like a template is escaped, and references stay", () => {
   const text = `\${A:-b} %{if} $x 50% ip=${fact("private_ip")} ${TOKEN} ${fact("literal")}`;
-  expect(templateText(text, references)).toBe(`$\${A:-b} %%{if} $x 50% ip=${TOKEN} ${TOKEN} ${ADDRESS}`);
-  expect(quotedTemplate(`"${text}\\\n`, references)).toBe(`"\\"$\${A:-b} %%{if} $x 50% ip=${TOKEN} ${TOKEN} ${ADDRESS}\\\\\\n"`);
+  const template = `$\${A:-b} %%{if} $x 50% ip=${REFERENCE} ${REFERENCE} ${ADDRESS}`;
+  expect(synthesized(templateText(text, references))).toBe(template);
+  expect(synthesized(quotedTemplate(`"${text}\\\n`, references))).toBe(`"\\"${template}\\\\\\n"`);
 });
 
 test("a dollar before a reference does not escape it", () => {
-  expect(templateText(`$$${fact("private_ip")}`, references)).toBe(`\${"$$"}${TOKEN}`);
+  expect(synthesized(templateText(`$$${fact("private_ip")}`, references))).toBe(`\${"$$"}${REFERENCE}`);
+});
+
+test("a reference has its braces wherever it stands, in quotes and after braces of others too", () => {
+  for (const before of ["", 'A="', "a {", "a }", "$", "${", "%{", "${a}", "${ ${", "b } ${"]) {
+    const text = `${before}${fact("private_ip")}"`;
+    for (const form of [templateText, quotedTemplate]) {
+      expect(synthesized(`\${base64gzip(${form(text, references)})}`)).toContain(REFERENCE);
+    }
+  }
 });
 
 test("text without anything special is left alone", () => {

@@ -7,11 +7,12 @@ import { UserData } from "../../lib/nodes/user-data";
 import { RepositoryKey } from "../../lib/packages";
 import { describeUnless } from "../support/describe-unless";
 import { MACHINE } from "../support/one-machine";
+import { synthesized, TOKEN } from "../support/references";
 import { armored } from "../support/signing-key";
 import { appliedOutputs, missingTerraform } from "../support/terraform-outputs";
 
 const LIMIT = 16_384;
-const TOKEN = "${TfToken[TOKEN.42]}";
+const REFERENCE = "${local.address}";
 
 function userData(...files: MachineFile[]): UserData {
   const data = new UserData({
@@ -43,7 +44,7 @@ function fileFor(bytes: number, end = "\n", lengthOfEnd = end.length): MachineFi
 test("user data is the cloud-config itself, with references in it", () => {
   const data = userData({ path: "/etc/mesos-master/ip", content: `${fact("private_ip")}\n` });
   expect(data.plain).toMatch(/^#cloud-config\n/);
-  expect(data.plain).toContain(`content: |\n      ${TOKEN}\n`);
+  expect(synthesized(data.plain as string)).toContain(`content: |\n      ${REFERENCE}\n`);
   expect(data.compressed).toBeUndefined();
   expect(data.validate()).toEqual([]);
 });
@@ -76,7 +77,7 @@ test.each([
   ["a token, of which nobody knows how long it gets", TOKEN, 64],
 ])("%s counts with its longest value", (_, reference, longest) => {
   const at = (bytes: number) => userData(fileFor(bytes, `${reference}\n`, longest + 1));
-  expect(at(LIMIT).plain).toContain(TOKEN);
+  expect(synthesized(at(LIMIT).plain as string)).toContain(REFERENCE);
   expect(at(LIMIT + 1).plain).toBeUndefined();
 });
 
@@ -168,7 +169,7 @@ describeUnless(missingTerraform, "Terraform compresses user data", () => {
   let applied: string[] = [];
 
   beforeAll(() => {
-    const templates = machines.map(([, data]) => (data.compressed as string).replaceAll(TOKEN, "${local.address}"));
+    const templates = machines.map(([, data]) => synthesized(data.compressed as string));
     applied = appliedOutputs({ address: "255.255.255.255" }, { machines: templates }).machines;
   }, 120_000);
 

@@ -7,18 +7,18 @@ const { CENTOS_7, DEBIAN_12, RHEL_7, UBUNTU_16_04, UBUNTU_22_04, UBUNTU_24_04 } 
 const mesosphere = (version = "1.1.0") => MesosPackages.mesosphere({ version });
 
 test.each([
-  [UBUNTU_22_04, { uri: "https://rpm.aventer.biz/Ubuntu/jammy", suite: "jammy" }],
-  [UBUNTU_24_04, { uri: "https://rpm.aventer.biz/Ubuntu/noble", suite: "noble" }],
-  [DEBIAN_12, { uri: "https://rpm.aventer.biz/Debian", suite: "bookworm" }],
+  [UBUNTU_22_04, { name: "rpm-aventer-biz-ubuntu-jammy", uri: "https://rpm.aventer.biz/Ubuntu/jammy", suite: "jammy" }],
+  [UBUNTU_24_04, { name: "rpm-aventer-biz-ubuntu-noble", uri: "https://rpm.aventer.biz/Ubuntu/noble", suite: "noble" }],
+  [DEBIAN_12, { name: "rpm-aventer-biz-debian", uri: "https://rpm.aventer.biz/Debian", suite: "bookworm" }],
 ])("clusterd's package on %s comes from its vendor", (os, where) => {
   const on = MesosPackages.clusterd()._on("Stack/Mesos", os);
   expect(on.package).toEqual({ name: "aventer-mesos", version: "1.11.0-0.9.0*" });
-  expect(on.repository).toMatchObject({ kind: "apt", name: "aventer-mesos", components: ["main"], ...where });
+  expect(on.repository).toMatchObject({ kind: "apt", components: ["main"], ...where });
 });
 
 test("Mesosphere's package comes from where its vendor served it", () => {
   expect(mesosphere()._on("Stack/Mesos", UBUNTU_16_04)).toMatchObject({
-    repository: { kind: "apt", name: "mesos", uri: "https://repos.mesosphere.com/ubuntu", suite: "xenial" },
+    repository: { kind: "apt", uri: "https://repos.mesosphere.com/ubuntu", suite: "xenial" },
     package: { name: "mesos", version: "1.1.0-*" },
   });
   for (const os of [CENTOS_7, RHEL_7]) {

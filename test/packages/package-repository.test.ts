@@ -1,3 +1,4 @@
+import { Token } from "cdktf";
 import { OperatingSystem } from "../../lib/machine/operating-system";
 import { PackageRepository, RepositoryKey } from "../../lib/packages";
 import { KEY } from "../support/signing-key";
@@ -9,13 +10,26 @@ test("an apt repository has the suite of the operating system, and main", () => 
   const repository = PackageRepository.apt({ uri: "https://mirror.example.com", key });
   expect(repository._on("Stack/Mesos", { name: "mesos" }, UBUNTU_24_04)).toEqual({
     kind: "apt",
-    name: "mesos",
+    name: "mirror-example-com",
     uri: "https://mirror.example.com",
     suite: "noble",
     components: ["main"],
     key: { kind: "text", armored: KEY },
   });
   expect(repository._on("Stack/Mesos", { name: "mesos" }, DEBIAN_12)).toMatchObject({ suite: "bookworm" });
+});
+
+test("one apt repository has one name, whatever is taken from it: apt refuses it with two keyrings", () => {
+  const named = (props: object, pkg: string) =>
+    PackageRepository.apt({ uri: "https://mirror.example.com/Mesos/ubuntu/", key, ...props })._on(
+      "Stack",
+      { name: pkg },
+      UBUNTU_24_04,
+    ).name;
+  expect(named({}, "mesos")).toBe("mirror-example-com-mesos-ubuntu");
+  expect(named({}, "marathon")).toBe("mirror-example-com-mesos-ubuntu");
+  expect(named({ suite: "marathon" }, "marathon")).toBe("mirror-example-com-mesos-ubuntu-marathon");
+  expect(named({ uri: Token.asString({ a: 1 }) }, "marathon")).toBe("marathon");
 });
 
 test.each([

@@ -53,7 +53,17 @@ test("what a role declares is read back from its user data", () => {
       { name: "mesos-slave", state: "masked" },
     ],
     volumes: [{ name: "mesos-master", mountPoint: "/var/lib/mesos", mode: "0755", owner: "root", before: "mesos-master" }],
+    downloads: [
+      { url: "https://example.com/it's.tgz?a=b", sha256: "a".repeat(64), path: "/opt/marathon", kind: "archive" },
+      { url: "https://example.com/traefik", sha256: "b".repeat(64), path: "/usr/local/bin/traefik", kind: "file", mode: "0755" },
+      { url: "https://example.com/a.jar", sha256: "c".repeat(64), path: "/srv/a.jar", kind: "file", owner: "zookeeper" },
+    ],
   });
+  expect(machine.downloads).toEqual([
+    `/opt/marathon: unpacked from https://example.com/it's.tgz?a=b, SHA-256 ${"a".repeat(64)}`,
+    `/srv/a.jar: 0644 zookeeper:zookeeper, https://example.com/a.jar, SHA-256 ${"c".repeat(64)}`,
+    `/usr/local/bin/traefik: 0755 root:root, https://example.com/traefik, SHA-256 ${"b".repeat(64)}`,
+  ]);
   expect(machine.name).toBe("box-1");
   expect(machine.hostnames).toEqual(["box-1"]);
   expect(machine.fqdn).toBe("box-1.example.internal");

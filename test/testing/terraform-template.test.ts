@@ -1,7 +1,9 @@
+import { ref, Token } from "cdktf";
 import fc from "fast-check";
 import { fact } from "../../lib/machine/facts";
 import { quotedTemplate, templateText } from "../../lib/nodes/terraform-text";
 import { argumentParts, joinParts, TemplatePart, templateParts } from "../../lib/testing/terraform-template";
+import { synthesized } from "../support/references";
 
 const EXPRESSIONS = [
   "each.key",
@@ -23,12 +25,8 @@ function written(parts: readonly (string | number)[]): string {
   return parts.map((part) => (typeof part === "number" ? fact(`r:${part}`) : part)).join("");
 }
 
-/** As cdktf does it: a reference is a token until the whole is resolved. */
-function resolved(template: string): string {
-  return template.replace(/\$\{TfToken\[(\d)\]\}/g, (_, index: string) => `\${${EXPRESSIONS[Number(index)]}}`);
-}
-
-const token = (name: string) => `\${TfToken[${name.slice("r:".length)}]}`;
+const TOKENS = EXPRESSIONS.map((expression) => Token.asString(ref(expression)));
+const token = (name: string) => TOKENS[Number(name.slice("r:".length))];
 const show = (expression: string) => `<${expression}>`;
 
 function expectedText(parts: readonly (string | number)[]): string {
@@ -38,7 +36,7 @@ function expectedText(parts: readonly (string | number)[]): string {
 test("any text with references that was written as a template reads the same again", () => {
   fc.assert(
     fc.property(pieces, (parts) => {
-      const template = resolved(templateText(written(parts), token));
+      const template = synthesized(templateText(written(parts), token));
       expect(joinParts(templateParts(template), show)).toBe(expectedText(parts));
     }),
   );
@@ -47,7 +45,7 @@ test("any text with references that was written as a template reads the same aga
 test("any text with references that was written as the argument of a function reads the same again", () => {
   fc.assert(
     fc.property(pieces, (parts) => {
-      const template = `\${base64gzip(${resolved(quotedTemplate(written(parts), token))})}`;
+      const template = `\${base64gzip(${synthesized(quotedTemplate(written(parts), token))})}`;
       expect(joinParts(argumentParts("base64gzip", template) as TemplatePart[], show)).toBe(expectedText(parts));
     }),
   );

@@ -8,11 +8,18 @@ export const conflictingDeclarations = (path: string, noun: string, key: string,
     fix: "give the two the same settings, or put them on different machines",
   });
 
-export const portTaken = (path: string, port: number, users: readonly string[]) =>
+export const portTaken = (path: string, port: number, users: readonly string[], free: number) =>
   new ConfigurationError(path, {
     what: `two components want the same port of one machine: ${users.join(" and ")}`,
     got: port,
-    fix: "give one of them another port, or put them on different machines",
+    fix: `give one of them another port, for example ${free}, or put them on different machines`,
+  });
+
+export const heapsTooLarge = (path: string, heaps: readonly string[], total: string, memory: string, reserve: string) =>
+  new ConfigurationError(path, {
+    what: `the heaps of one machine do not fit into its memory of ${memory}, of which ${reserve} are left to the system: ${heaps.join(", ")}`,
+    got: `${total} together`,
+    fix: "give one of them a smaller heapSize, the machine a larger instanceType, or put them on different machines",
   });
 
 export const referenceInBinaryFile = (path: string, file: string) =>
@@ -26,4 +33,11 @@ export const userDataTooLarge = (path: string, bytes: number, limit: number, lar
     what: `user data is larger than EC2 accepts, even compressed; the largest files are ${largest.join(", ")}`,
     got: `${bytes} bytes`,
     fix: `make the machine's files smaller (the limit is ${limit} bytes), or put fewer components on it`,
+  });
+
+export const unreadableVariable = (path: string, variable: string, got: string) =>
+  new ConfigurationError(path, {
+    what: `the variable ${variable} has a line break or another character that systemd does not take`,
+    got,
+    fix: "remove it",
   });

@@ -6,12 +6,12 @@ export const zkPath = (path: string, got: string) =>
   new ConfigurationError(path, {
     what: "zkPath must be an absolute path below the root of ZooKeeper",
     got,
-    fix: "use for example /mesos; the root alone is refused by Mesos",
+    fix: "use for example /mesos; the root alone is refused",
   });
 
 export const zkPathTaken = (path: string, got: string, holder: string) =>
   new ConfigurationError(path, {
-    what: `other masters use the same path of the same ensemble: ${holder}`,
+    what: `the same path of the same ensemble is used by ${holder}`,
     got,
     fix: "give one of them another zkPath",
   });

@@ -1,8 +1,8 @@
 import { missingJsonField, unknownJsonField, wrongFlagType, wrongJsonValue } from "../../core/errors";
+import { suggest } from "../../flags/suggest";
 import { isUnresolved } from "../../machine/unresolved";
-import { SettableFlag } from "./find-flag";
+import { mesosFlags, SettableFlag } from "./find-flag";
 import { Message, Shape, SHAPES } from "./json-shapes";
-import { suggest } from "./suggest";
 
 /** Whose JSON it is, for errors. */
 interface Owner {
@@ -13,7 +13,7 @@ interface Owner {
 /** The JSON text of an object, on one line; an error where Mesos would read something else than it says. */
 export function checkJson(path: string, flag: SettableFlag, value: unknown): string {
   if (!isObject(value)) {
-    throw wrongFlagType(path, flag.property, value, "an object of plain values");
+    throw wrongFlagType(mesosFlags(path), flag.property, value, "an object of plain values");
   }
   const owner = { path, flag: flag.property };
   checkPlain(owner, value, "");

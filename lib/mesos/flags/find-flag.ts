@@ -1,65 +1,47 @@
-import { derivedFlag, flagOfOtherDaemon, flagUnderOtherName, removedFlag, unknownFlag } from "../../core/errors";
-import { FlagEntry, FlagScope, flagsOf } from "./flag-catalogue";
-import { suggest } from "./suggest";
+import { flagOfOtherDaemon, FlagOwner, removedFlag } from "../../core/errors";
+import * as generic from "../../flags/find-flag";
+import { Settable, settableOf } from "../../flags/flag-entry";
+import { FlagScope, flagsOf, MesosFlag } from "./flag-catalogue";
 
 /** A flag that the structs know, with its property. */
-export type SettableFlag = FlagEntry & { readonly property: string };
+export type SettableFlag = Settable<MesosFlag>;
 
 const OTHER_DAEMON: Partial<Record<FlagScope, readonly [FlagScope, string]>> = {
   master: ["agent", "agents"],
   agent: ["master", "masters"],
 };
 
+/** Whose flags they are, for errors. */
+export function mesosFlags(path: string): FlagOwner {
+  return { path, program: { name: "Mesos", noun: "flag" } };
+}
+
 /** The flag of a property; an error that explains any other name. */
 export function findFlag(path: string, scope: FlagScope, property: string): SettableFlag {
-  const flag = settable(scope).find((entry) => entry.property === property);
-  if (flag === undefined) {
-    throw explain(path, scope, property);
-  }
-  return flag;
+  return generic.findFlag(mesosFlags(path), namesIn(path, scope), property);
 }
 
 /** The flags of a scope that users can set. */
 export function settable(scope: FlagScope): readonly SettableFlag[] {
-  return flagsOf(scope).filter((entry): entry is SettableFlag => entry.property !== undefined);
+  return settableOf(flagsOf(scope));
 }
 
-function explain(path: string, scope: FlagScope, given: string): Error {
-  const flags = flagsOf(scope);
-  const meant = flags.find((entry) => entry.name === given) ?? flags.find((entry) => isNameOf(entry, given));
-  if (meant !== undefined) {
-    return explainName(path, meant, given);
-  }
-  const [otherScope, daemons] = OTHER_DAEMON[scope] ?? [];
-  if (otherScope !== undefined && daemons !== undefined && flagsOf(otherScope).some((entry) => isNameOf(entry, given))) {
-    return flagOfOtherDaemon(path, given, daemons);
-  }
-  return unknownFlag(
-    path,
-    given,
-    suggest(
-      given,
-      flags.map((entry) => entry.property ?? entry.name),
-    ),
-  );
+function namesIn(path: string, scope: FlagScope): generic.FlagNames<MesosFlag> {
+  return {
+    flags: flagsOf(scope),
+    prefix: /^(libprocess|mesos)_/,
+    namesOf: ({ formerly }) => (formerly === undefined ? [] : [formerly.name]),
+    gone: ({ removed }, given) => removedFlag(path, given, removed),
+    elsewhere: (given) => {
+      const [otherScope, daemons] = OTHER_DAEMON[scope] ?? [];
+      return otherScope !== undefined && daemons !== undefined && isFlagOf(path, otherScope, given)
+        ? flagOfOtherDaemon(path, given, daemons)
+        : undefined;
+    },
+  };
 }
 
-function explainName(path: string, meant: FlagEntry, given: string): Error {
-  if (meant.derived !== undefined) {
-    return derivedFlag(path, given, meant.derived);
-  }
-  return meant.property === undefined ? removedFlag(path, given, meant.removed) : flagUnderOtherName(path, given, meant.property);
-}
-
-function isNameOf(entry: FlagEntry, given: string): boolean {
-  const names = [entry.name, entry.property, entry.formerly?.name, ...(entry.alsoCalled ?? [])];
-  return names.some((name) => name !== undefined && plain(name) === plain(given));
-}
-
-/** A name without its spelling: `--agent_ping_timeout`, `MESOS_AGENT_PING_TIMEOUT` and `agentPingTimeout` are the same. */
-function plain(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/^(libprocess|mesos)_/, "")
-    .replace(/[_-]/g, "");
+function isFlagOf(path: string, scope: FlagScope, given: string): boolean {
+  const names = namesIn(path, scope);
+  return names.flags.some((flag) => generic.isNamed(names, flag, given));
 }

@@ -7,6 +7,7 @@ import {
   oneAuthenticatorOnly,
   unknownModule,
 } from "../../core/errors";
+import { suggest } from "../../flags/suggest";
 import { isUnresolved } from "../../machine/unresolved";
 import { AGENT_RULES } from "./agent-rules";
 import { SettableFlag, settable } from "./find-flag";
@@ -17,7 +18,6 @@ import { LIBPROCESS_RULES } from "./libprocess-rules";
 import { MASTER_RULES } from "./master-rules";
 import { isSince, mesosVersion } from "./mesos-build";
 import { declaredModules } from "./modules";
-import { suggest } from "./suggest";
 
 const RULES: Readonly<Record<FlagScope, readonly Rule[]>> = {
   master: MASTER_RULES,

@@ -1,5 +1,5 @@
 import { Duration } from "../../core";
-import { amountOf } from "./amounts";
+import { amountOf } from "../../flags/amounts";
 import { findFlag } from "./find-flag";
 import { FlagScope } from "./flag-catalogue";
 import { MesosBuild } from "./mesos-build";

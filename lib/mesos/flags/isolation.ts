@@ -7,12 +7,12 @@ import {
   severalIsolatorsOfOneKind,
   unknownIsolator,
 } from "../../core/errors";
+import { suggest } from "../../flags/suggest";
 import { isUnresolved } from "../../machine/unresolved";
 import { GivenFlags, Rule } from "./given-flags";
 import table from "./isolators.json";
 import { isBuiltWith, isSince, mesosVersion } from "./mesos-build";
 import { declaredModules } from "./modules";
-import { suggest } from "./suggest";
 
 interface Isolator {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { Duration, Size } from "../../../lib/core";
-import { amountOf } from "../../../lib/mesos/flags/amounts";
+import { amountOf } from "../../../lib/flags/amounts";
 import { SettableFlag } from "../../../lib/mesos/flags/find-flag";
 
 /** Values that fit what the catalogue says of a flag only in words or patterns. */

@@ -1,5 +1,6 @@
 #!/bin/bash
 # apt-repository.sh FOLDER: a flat repository of the packages in DEBS, signed with KEY/secret.asc.
+# Whatever is in the folder MORE is in it too.
 # With START_ON_INSTALL=yes the packages' scripts enable and start the services, as those of many distributions do.
 set -euo pipefail
 folder=$1
@@ -9,6 +10,7 @@ export GNUPGHOME
 trap 'gpgconf --kill all; rm -rf "$GNUPGHOME" "$unpacked"' EXIT
 
 mkdir -p "$folder"
+[ -z "$MORE" ] || cp "$MORE"/* "$folder/"
 for deb in "$DEBS"/*.deb; do
   if [ "$START_ON_INSTALL" != yes ]; then
     cp "$deb" "$folder/"

@@ -15,9 +15,12 @@ const ZOOKEEPER = ["default-jre-headless", "libzookeeper-java", "liblog4j1.2-jav
 const MESOS = ["libsasl2-modules", ...dependencies()];
 const MACHINE = ["cloud-init", "systemd-sysv", "dbus", "iproute2", "curl", "ca-certificates", "e2fsprogs", "openssh-server"];
 
+/** What services on a cluster need. */
+const SERVICES = ["dnsmasq", "fontconfig", "openjdk-17-jre-headless", "openssl"];
+
 /** `packages` are on the machine, `archive` is what it can install, with all that it depends on. */
 const KINDS: Record<PackageFormat, { packages: string[]; archive: string[] }> = {
-  apt: { packages: MACHINE, archive: [...ZOOKEEPER, ...MESOS] },
+  apt: { packages: MACHINE, archive: [...ZOOKEEPER, ...MESOS, ...SERVICES] },
   yum: { packages: [...MACHINE, "dnf", "rpm", "createrepo-c", "gnupg", ...ZOOKEEPER, ...MESOS], archive: [] },
 };
 

@@ -1,4 +1,4 @@
-import { readFileSync } from "fs";
+import { readdirSync, readFileSync } from "fs";
 import { basename, join } from "path";
 import { buildBase, once, PackageFormat, scriptText } from "./base";
 import { mesosDebFiles, mesosDebs } from "./mesos-debs";
@@ -7,6 +7,8 @@ export interface VendorOptions {
   readonly format?: PackageFormat;
   /** The scripts of the packages start their services (apt only). */
   readonly startOnInstall?: boolean;
+  /** A folder of further packages and of files to download (apt only). */
+  readonly more?: string;
 }
 
 /** A repository of Mesos packages, signed, as a machine sees it. */
@@ -23,6 +25,7 @@ export interface VendorRepository {
 export async function vendorRepository({
   format = "apt",
   startOnInstall = false,
+  more,
 }: VendorOptions = {}): Promise<VendorRepository> {
   const debs = mesosDebs();
   if (debs === undefined) {
@@ -30,13 +33,14 @@ export async function vendorRepository({
   }
   const key = await once("key", "key.sh", { env: {}, timeoutSeconds: 60 }, [scriptText("key.sh")]);
   const base = format === "yum" ? await buildBase("yum") : "";
-  const env = { DEBS: debs, KEY: key, BASE: base, START_ON_INSTALL: startOnInstall ? "yes" : "no" };
+  const env = { DEBS: debs, KEY: key, BASE: base, START_ON_INSTALL: startOnInstall ? "yes" : "no", MORE: more ?? "" };
   const script = `${format}-repository.sh`;
   const specs = format === "yum" ? ["rpm/mesos.spec", "rpm/mesosphere-zookeeper.spec"] : [];
+  const moreFiles = more === undefined ? [] : readdirSync(more).map((name) => join(more, name));
   const folder = await once(`${format}-repository`, script, { env, timeoutSeconds: 300 }, [
-    JSON.stringify(env),
+    JSON.stringify({ ...env, MORE: "" }),
     ...[script, ...specs].map(scriptText),
-    ...mesosDebFiles().flatMap((file) => [basename(file), readFileSync(file)]),
+    ...[...mesosDebFiles(), ...moreFiles].flatMap((file) => [basename(file), readFileSync(file)]),
   ]);
   return {
     folder,

@@ -1,0 +1,44 @@
+import { Construct } from "constructs";
+import { frameworkNameTaken } from "../core/errors";
+import { IMesosMasters } from "../mesos/mesos-masters";
+import { claim } from "../network/claims";
+import { Connections } from "../network/connections";
+import { Edge } from "../network/edge";
+import { Port } from "../network/port";
+import { IZooKeeperEnsemble } from "../zookeeper/zookeeper-ensemble";
+
+/** A framework as the rest of its cluster sees it. */
+export interface FrameworkOnCluster {
+  /** Short name in descriptions of rules: `Marathon`. */
+  readonly what: string;
+  readonly connections: Connections;
+  readonly masters: IMesosMasters;
+  readonly frameworkName: string;
+  /** The ensembles that it connects to, for the leading master and for its own state. */
+  readonly zooKeepers: readonly IZooKeeperEnsemble[];
+  /** Of libprocess, which masters and agents call back; without it the framework speaks HTTP only. */
+  readonly libprocessPort?: number;
+}
+
+/** Lets a framework and its cluster reach each other, on these ports only, and keeps its name from being used twice. */
+export function joinCluster(scope: Construct, framework: FrameworkOnCluster): void {
+  const { what, connections, masters, frameworkName, zooKeepers, libprocessPort } = framework;
+  const holder = claim(scope, "framework", masters.zkUrl, frameworkName);
+  if (holder !== undefined) {
+    throw frameworkNameTaken(scope.node.path, frameworkName, holder);
+  }
+  for (const zooKeeper of new Set(zooKeepers)) {
+    const port = Port.tcp(zooKeeper.clientPort);
+    Edge.between(scope, { from: connections, to: zooKeeper.connections, port, description: `${what} to ZooKeeper` });
+  }
+  const masterPort = Port.tcp(masters.port);
+  Edge.between(scope, { from: connections, to: masters.connections, port: masterPort, description: `${what} to Mesos masters` });
+  if (libprocessPort === undefined) {
+    return;
+  }
+  const port = Port.tcp(libprocessPort);
+  Edge.between(scope, { from: masters.connections, to: connections, port, description: `Mesos masters to ${what}` });
+  masters._pools.forEach(scope, (younger, pool) =>
+    Edge.between(younger, { from: pool.connections, to: connections, port, description: `Mesos agents to ${what}` }),
+  );
+}

@@ -1,0 +1,52 @@
+import { MachineFacts } from "../machine/facts";
+import { systemdUnit } from "../machine/systemd-unit";
+import { InstalledLibrary } from "../packages/native-java-library";
+
+/** What libprocess must be told: an address that masters and agents reach, and a port that security groups can name. */
+export function libprocessVariables(
+  machine: MachineFacts,
+  port: number,
+  library: InstalledLibrary,
+): ReadonlyArray<readonly [string, string]> {
+  return [
+    ["LIBPROCESS_IP", machine.privateIp],
+    ["LIBPROCESS_PORT", String(port)],
+    ["MESOS_NATIVE_JAVA_LIBRARY", library.path],
+    ...(library.libraryPath === undefined ? [] : [["LD_LIBRARY_PATH", library.libraryPath] as const]),
+  ];
+}
+
+export interface FrameworkUnit {
+  readonly description: string;
+  readonly documentation: string;
+  readonly user: string;
+  /** Files of variables that must be there. */
+  readonly environmentFiles: readonly string[];
+  readonly workingDirectory: string;
+  readonly execStart: string;
+}
+
+/** The unit of a framework: it ends on purpose when it loses its leadership or ZooKeeper, so it is started again for ever. */
+export function frameworkUnit(unit: FrameworkUnit): string {
+  return systemdUnit({
+    Unit: {
+      Description: unit.description,
+      Documentation: unit.documentation,
+      After: "network-online.target",
+      Wants: "network-online.target",
+    },
+    Service: {
+      User: unit.user,
+      WorkingDirectory: unit.workingDirectory,
+      EnvironmentFile: unit.environmentFiles,
+      ExecStart: unit.execStart,
+      // The JVM's exit status after SIGTERM.
+      SuccessExitStatus: 143,
+      Restart: "always",
+      // Five starts in ten seconds, where systemd gives up, are never reached.
+      RestartSec: 5,
+      LimitNOFILE: 16_384,
+    },
+    Install: { WantedBy: "multi-user.target" },
+  });
+}

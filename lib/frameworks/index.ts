@@ -1,0 +1,2 @@
+export { FrameworkAuthentication, FrameworkProps, KeyAndCertificate } from "./framework-props";
+export { OutsideHost } from "./outside-host";

@@ -1,0 +1,75 @@
+import { MachineFragment } from "../machine/nouns";
+import { systemdUnit } from "../machine/systemd-unit";
+import { KeyAndCertificate } from "./framework-props";
+
+export interface JavaKeystoreProps {
+  readonly service: string;
+  /** The user that the service runs as. */
+  readonly user: string;
+  readonly tls: KeyAndCertificate;
+  readonly javaHome: string;
+  /** The variable that the service reads the keystore's password from. */
+  readonly passwordVariable: string;
+}
+
+export interface JavaKeystore {
+  readonly path: string;
+  /** File with the variable that holds the password, for the service's unit. */
+  readonly environmentFile: string;
+  readonly fragment: MachineFragment;
+}
+
+/** A keystore (JKS) made on the machine at every boot from a certificate and its key; its password is made there too. */
+export function javaKeystore({ service, user, tls, javaHome, passwordVariable }: JavaKeystoreProps): JavaKeystore {
+  const directory = `/etc/${service}/tls`;
+  const unit = `${service}-keystore`;
+  const pem = (name: string, { _reference: secret }: KeyAndCertificate["privateKey"]) => ({
+    path: `${directory}/${name}`,
+    mode: "0400",
+    owner: "root",
+    content: [{ secret }],
+    before: [unit],
+  });
+  const keytool = [
+    `${javaHome}/bin/keytool -importkeystore -noprompt`,
+    "-srckeystore keystore.p12 -srcstoretype PKCS12 -srcstorepass:file password",
+    "-destkeystore keystore.jks -deststoretype JKS -deststorepass:file password",
+  ].join(" ");
+  return {
+    path: `${directory}/keystore.jks`,
+    environmentFile: `${directory}/environment`,
+    fragment: {
+      packages: [{ name: "openssl" }],
+      directories: [{ path: directory, mode: "0755", owner: "root" }],
+      secretFiles: [pem("certificate.pem", tls.certificate), pem("key.pem", tls.privateKey)],
+      units: [
+        {
+          name: `${unit}.service`,
+          content: systemdUnit({
+            Unit: { Description: `Keystore of ${service}`, Before: `${service}.service` },
+            Service: {
+              Type: "oneshot",
+              RemainAfterExit: true,
+              UMask: "0077",
+              WorkingDirectory: directory,
+              ExecStart: [
+                `/bin/sh -c 'openssl rand -hex 20 > password && echo "${passwordVariable}=$(cat password)" > environment'`,
+                `/usr/bin/openssl pkcs12 -export -name ${service} -in certificate.pem -inkey key.pem -out keystore.p12 -passout file:password`,
+                "/bin/rm -f keystore.jks",
+                keytool,
+                `/bin/chown ${user} keystore.jks`,
+              ],
+            },
+          }),
+        },
+      ],
+      dropIns: [
+        {
+          unit: `${service}.service`,
+          name: "keystore.conf",
+          content: systemdUnit({ Unit: { Requires: `${unit}.service`, After: `${unit}.service` } }),
+        },
+      ],
+    },
+  };
+}

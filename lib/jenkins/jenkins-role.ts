@@ -1,0 +1,103 @@
+import { MachineFacts } from "../machine/facts";
+import { MachineFile, MachineFragment, Package, Repository, SecretFile } from "../machine/nouns";
+import { MachineRole } from "../machine/role";
+import { InstalledLibrary } from "../packages/native-java-library";
+import { HOME, JenkinsModel } from "./jenkins-model";
+import { CONFIGURATION, JenkinsSoftware, jenkinsService, SCRIPTS } from "./jenkins-service";
+import { cloudXml, cloudYaml } from "./mesos-cloud";
+import { cloudScript, FIRST_CONFIGURATION, securityScript } from "./start-scripts";
+
+/** What is installed for Jenkins. */
+export interface InstalledJenkins extends JenkinsSoftware {
+  readonly jenkins: { readonly repository: Repository; readonly package: Package };
+}
+
+const PASSWORD_FILE = `${CONFIGURATION}/administrator-password`;
+const MESOS_SECRET_FILE = `${CONFIGURATION}/mesos-secret`;
+const CLOUD_FILE = `${CONFIGURATION}/mesos-cloud.xml`;
+const CREDENTIALS_ID = "mesos-masters";
+
+/** The controller. */
+export function jenkinsRole(name: string, installed: InstalledJenkins, model: JenkinsModel): MachineRole {
+  return { name, configure: (machine) => configure(installed, model, machine) };
+}
+
+function configure(installed: InstalledJenkins, model: JenkinsModel, machine: MachineFacts): MachineFragment {
+  const { jenkins, java, library } = installed;
+  const mesos = library?.fragment ?? {};
+  const service = jenkinsService(installed, model, machine);
+  return {
+    repositories: [jenkins.repository, ...(mesos.repositories ?? [])],
+    // Jenkins draws graphs, for which headless Javas have no fonts.
+    packages: [jenkins.package, { name: "fontconfig" }, ...java.packages, ...(mesos.packages ?? [])],
+    unwantedPackages: mesos.unwantedPackages,
+    directories: [
+      { path: CONFIGURATION, mode: "0755", owner: "root" },
+      { path: `${HOME}/plugins`, mode: "0755", owner: "jenkins" },
+      { path: SCRIPTS, mode: "0755", owner: "jenkins" },
+    ],
+    files: [
+      ...service.files,
+      { path: `${CONFIGURATION}/config.xml`, content: FIRST_CONFIGURATION },
+      {
+        path: `${CONFIGURATION}/security.groovy`,
+        content: securityScript({
+          jenkinsVersion: model.version,
+          user: model.administrator.user,
+          passwordFile: PASSWORD_FILE,
+          url: model.url,
+        }),
+      },
+      ...cloudFiles(model, library),
+    ],
+    secretFiles: secretFiles(model),
+    downloads: [
+      ...(mesos.downloads ?? []),
+      ...java.downloads,
+      ...model.plugins.map(({ name: plugin, url, sha256 }) => ({
+        url,
+        sha256,
+        path: `${HOME}/plugins/${plugin}.jpi`,
+        kind: "file" as const,
+        owner: "jenkins",
+      })),
+    ],
+    dropIns: service.dropIns,
+    services: [{ name: "jenkins", state: "started" }, ...(mesos.services ?? [])],
+    volumes: [{ name: "jenkins", mountPoint: HOME, mode: "0755", owner: "jenkins", before: "jenkins" }],
+    ports: [
+      { port: model.httpPort, what: "Jenkins" },
+      { port: model.slaveAgentPort, what: "Jenkins' inbound agents" },
+      ...(library === undefined ? [] : [{ port: model.libprocessPort, what: "Jenkins' libprocess" }]),
+    ],
+    heaps: [{ what: "Jenkins", size: model.heapSize }],
+  };
+}
+
+function cloudFiles({ cloud, authentication }: JenkinsModel, library: InstalledLibrary | undefined): MachineFile[] {
+  if (library === undefined) {
+    return [{ path: `${CONFIGURATION}/jenkins.yaml`, content: cloudYaml(cloud) }];
+  }
+  const credentials =
+    authentication === undefined
+      ? undefined
+      : { id: CREDENTIALS_ID, principal: authentication.principal, secretFile: MESOS_SECRET_FILE };
+  return [
+    { path: CLOUD_FILE, content: cloudXml(cloud, library.path, credentials?.id) },
+    { path: `${CONFIGURATION}/cloud.groovy`, content: cloudScript({ cloudFile: CLOUD_FILE, credentials }) },
+  ];
+}
+
+function secretFiles({ administrator, authentication }: JenkinsModel): SecretFile[] {
+  const secrets = [
+    { path: PASSWORD_FILE, secret: administrator.password },
+    ...(authentication === undefined ? [] : [{ path: MESOS_SECRET_FILE, secret: authentication.secret }]),
+  ];
+  return secrets.map(({ path, secret }) => ({
+    path,
+    mode: "0400",
+    owner: "jenkins",
+    content: [{ secret: secret._reference }],
+    before: ["jenkins"],
+  }));
+}

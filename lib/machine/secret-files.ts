@@ -1,0 +1,199 @@
+import { dataVolumeUnit } from "./data-volume";
+import { DataVolume, DropIn, MachineFile, SecretFile, SecretText, Unit } from "./nouns";
+import { OperatingSystem } from "./operating-system";
+import { systemdUnit } from "./systemd-unit";
+
+export const SECRETS_UNIT = "secrets.service";
+
+const SCRIPT = "/usr/local/sbin/write-secrets";
+const DESCRIPTION = "/etc/mesos-constructs/secrets.json";
+
+/** What the script says when it fails, as a regular expression. */
+export const SECRETS_REASON = "^write-secrets: ";
+
+/** A machine as far as its secrets go. */
+export interface MachineWithSecrets {
+  readonly operatingSystem: OperatingSystem;
+  readonly secretFiles: readonly SecretFile[];
+  readonly volumes: readonly DataVolume[];
+}
+
+/** What the secret files of a machine are on it. */
+export interface SecretsOnMachine {
+  readonly files: readonly MachineFile[];
+  readonly units: readonly Unit[];
+  readonly dropIns: readonly DropIn[];
+}
+
+/**
+ * One unit that writes all secret files at every boot, and drop-ins that keep the services from starting without them. The files are
+ * described in one of their own: a unit's environment and arguments can be read by everybody.
+ */
+export function secretsOnMachine({ operatingSystem, secretFiles, volumes }: MachineWithSecrets): SecretsOnMachine {
+  if (secretFiles.length === 0) {
+    return { files: [], units: [], dropIns: [] };
+  }
+  const disks = volumes.filter(({ mountPoint }) => secretFiles.some(({ path }) => path.startsWith(`${mountPoint}/`)));
+  const mounts = disks.map(dataVolumeUnit);
+  const services = [...new Set(secretFiles.flatMap(({ before }) => before))].sort();
+  return {
+    files: [
+      { path: DESCRIPTION, mode: "0600", content: description(secretFiles) },
+      { path: SCRIPT, mode: "0755", content: writeSecrets(operatingSystem) },
+    ],
+    units: [
+      {
+        name: SECRETS_UNIT,
+        content: systemdUnit({
+          Unit: {
+            Description: "Files with secrets",
+            Wants: "network-online.target",
+            ...(mounts.length > 0 ? { Requires: mounts } : {}),
+            After: ["network-online.target", ...mounts],
+          },
+          Service: { Type: "oneshot", RemainAfterExit: true, ExecStart: `${SCRIPT} ${DESCRIPTION}` },
+        }),
+      },
+    ],
+    dropIns: services.map((service) => ({
+      unit: `${service}.service`,
+      name: "secrets.conf",
+      content: systemdUnit({ Unit: { Requires: SECRETS_UNIT, After: SECRETS_UNIT } }),
+    })),
+  };
+}
+
+/** JSON with a file a line: what the script reads. */
+function description(files: readonly SecretFile[]): string {
+  const lines = files.map(({ path, mode, owner, content }) => ascii({ path, mode, owner, content: content.map(piece) }));
+  return `[\n${lines.join(",\n")}\n]\n`;
+}
+
+/** In ASCII but for facts, which Terraform replaces by ASCII. */
+function ascii(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[\u0080-\udfff\ue002-\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+function piece(part: string | SecretText): Record<string, string> {
+  if (typeof part === "string") {
+    return { text: part };
+  }
+  const escape: Record<string, string> = part.escape === undefined ? {} : { escape: part.escape };
+  switch (part.secret.kind) {
+    case "plainText":
+      return { text: part.secret.text, ...escape };
+    case "parameter":
+      return { secret: part.secret.name, ...escape };
+    case "secretsManager": {
+      const { secretArn, jsonField } = part.secret;
+      return { secret: secretArn, ...(jsonField === undefined ? {} : { field: jsonField }), ...escape };
+    }
+  }
+}
+
+/**
+ * Speaks to AWS with nothing but Python: the AWS clients of old images know neither the metadata service with tokens nor Secrets Manager.
+ * All secrets are there before the first file is written, and a file is its owner's before the secret is in it.
+ */
+function writeSecrets({ _python: python }: OperatingSystem): string {
+  return `#!${python}
+${WRITE_SECRETS}`;
+}
+
+const WRITE_SECRETS = String.raw`# write-secrets FILE: writes the files that FILE describes, with their secrets in them. Runs with Python 2.7 and 3.
+import base64, hashlib, hmac, json, os, pwd, random, re, ssl, sys, time
+try:
+  from urllib.request import Request, urlopen
+except ImportError:
+  from urllib2 import Request, urlopen
+
+# What cannot stand in a format, what it escapes, and how.
+FORMATS = {
+  None: ("(?!)", "(?!)", None),
+  "environment": ("[\0-\x08\n-\x1f\x7f]", r'["\\$\x60]', lambda c: "\\" + c),
+  "json": ("(?!)", "(?s).", lambda c: json.dumps(c)[1:-1]),
+  "xml": (u"[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "[&<>\r]", lambda c: "&#%d;" % ord(c)),
+}
+env, tls, secrets = os.environ.get, ssl.create_default_context(), {}
+
+def ask(url, headers, body=None, method=None):
+  request = Request(url, body, headers)
+  if method: request.get_method = lambda: method
+  return urlopen(request, timeout=10, context=tls).read().decode("utf-8")
+
+def fetch(name):
+  imds = env("AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://169.254.169.254") + "/latest/"
+  token = ask(imds + "api/token", {"X-aws-ec2-metadata-token-ttl-seconds": "60"}, method="PUT")
+  get = lambda path: ask(imds + "meta-data/" + path, {"X-aws-ec2-metadata-token": token})
+  roles = "iam/security-credentials/"
+  role = json.loads(get(roles + get(roles)))
+  if name[:4] == "arn:":
+    service, region, action, body = "secretsmanager", name.split(":")[3], "secretsmanager.GetSecretValue", {"SecretId": name}
+  else:
+    service, region, action, body = "ssm", get("placement/region"), "AmazonSSM.GetParameter", {"Name": name, "WithDecryption": True}
+  url = env("AWS_ENDPOINT_URL") or "https://%s.%s.%s" % (service, region, get("services/domain"))
+  body = json.dumps(body).encode()
+  now = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime())
+  headers = {"content-type": "application/x-amz-json-1.1", "host": url.split("/")[2], "x-amz-date": now,
+    "x-amz-security-token": role["Token"], "x-amz-target": action}
+  # Signature version 4.
+  digest = lambda data: hashlib.sha256(data).hexdigest()
+  names = sorted(headers)
+  signed = ";".join(names)
+  request = ["POST", "/", ""] + [n + ":" + headers[n] for n in names] + ["", signed, digest(body)]
+  scope = "/".join([now[:8], region, service, "aws4_request"])
+  text = "\n".join(["AWS4-HMAC-SHA256", now, scope, digest("\n".join(request).encode())])
+  key = ("AWS4" + role["SecretAccessKey"]).encode()
+  for part in scope.split("/") + [text]:
+    mac = hmac.new(key, part.encode(), hashlib.sha256)
+    key = mac.digest()
+  headers["authorization"] = "AWS4-HMAC-SHA256 Credential=%s/%s,SignedHeaders=%s,Signature=%s" % (
+    role["AccessKeyId"], scope, signed, mac.hexdigest())
+  answer = json.loads(ask(url, headers, body))
+  answer = answer.get("Parameter", answer)
+  binary = answer.get("SecretBinary")
+  return base64.b64decode(binary) if binary else answer.get("Value", answer.get("SecretString")).encode("utf-8")
+
+def patiently(name):
+  for _ in range(30):
+    try: return fetch(name)
+    except Exception as error:
+      why = "%s: %s %s" % (name, error, getattr(error, "read", bytes)().decode("ascii", "ignore"))
+    time.sleep(random.uniform(1, 9))
+  raise ValueError(why)
+
+def content(piece):
+  name = piece.get("secret")
+  if name and name not in secrets: secrets[name] = patiently(name)
+  data = secrets[name] if name else piece["text"].encode("utf-8")
+  if len(piece) == 1: return data
+  try:
+    text = data.decode("utf-8")
+    if "field" in piece: text = json.loads(text)[piece["field"]] + ""
+  except Exception: raise ValueError("%s: no text there" % name)
+  bad, special, escape = FORMATS[piece.get("escape")]
+  if re.search(bad, text): raise ValueError("%s: has a character that cannot stand there" % name)
+  return re.sub(special, lambda c: escape(c.group()), text).encode("utf-8")
+
+path, files = sys.argv[1], []
+try:
+  for file in json.load(open(path)):
+    path = file["path"]
+    files += [(path, file, b"".join([content(piece) for piece in file["content"]]))]
+  for path, file, data in files:
+    folder, name = os.path.split(path)
+    if not os.path.isdir(folder): os.makedirs(folder, 0o755)
+    draft = folder + "/.new-" + name
+    if os.path.lexists(draft): os.remove(draft)
+    fd = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    user = pwd.getpwnam(file["owner"])
+    os.fchown(fd, user.pw_uid, user.pw_gid)
+    os.fchmod(fd, int(file["mode"], 8))
+    with os.fdopen(fd, "wb") as out: out.write(data)
+    os.rename(draft, path)
+except Exception as error:
+  sys.exit("write-secrets: %s: %s" % (path, " ".join(str(error).split())))
+`;

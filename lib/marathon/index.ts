@@ -1,0 +1,4 @@
+export * from "./marathon-metrics";
+export * from "./marathon-plugins";
+export * from "./marathon-service";
+export * from "./options";

@@ -1,0 +1,184 @@
+import { frameworkUnit, libprocessVariables } from "../frameworks/framework-role";
+import { javaKeystore } from "../frameworks/java-keystore";
+import { MachineFacts } from "../machine/facts";
+import { environmentAssignments } from "../machine/formats";
+import { Directory, MachineFile, MachineFragment, SecretFile } from "../machine/nouns";
+import { MachineRole } from "../machine/role";
+import { InstalledJava } from "../packages/java-runtime";
+import { InstalledMarathon } from "../packages/marathon-packages";
+import { InstalledLibrary } from "../packages/native-java-library";
+import { MarathonModel } from "./marathon-model";
+import { confDirectory, environmentFile } from "./options/option-files";
+import { MarathonOption } from "./options/resolve-options";
+
+/** The user that Marathon runs as; tasks run as another one, which agents must have. */
+const USER = "marathon";
+
+/** What is installed on a machine for Marathon. */
+export interface MarathonSoftware {
+  readonly library: InstalledLibrary;
+  readonly java: InstalledJava;
+  readonly marathon: InstalledMarathon;
+}
+
+/** A Marathon on one machine. */
+export function marathonRole(name: string, software: MarathonSoftware, model: MarathonModel): MachineRole {
+  return { name, configure: (machine) => configure(name, software, model, machine) };
+}
+
+function configure(name: string, software: MarathonSoftware, model: MarathonModel, machine: MachineFacts): MachineFragment {
+  const { serviceName, https, plugins } = model;
+  const { java, library, marathon } = software;
+  const mesos = library.fragment;
+  const keystore =
+    https === undefined
+      ? undefined
+      : javaKeystore({
+          service: serviceName,
+          user: USER,
+          tls: https.tls,
+          javaHome: java.javaHome,
+          passwordVariable: "MESOSPHERE_KEYSTORE_PASS",
+        });
+  const authentication = authenticationOf(model);
+  const options: MarathonOption[] = [
+    ...model.options,
+    { name: "hostname", value: machine.fqdn },
+    ...authentication.options,
+    ...(keystore === undefined ? [] : [{ name: "ssl_keystore_path", value: keystore.path }]),
+  ].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const variables = secretVariables(model);
+  const written = optionFiles(name, model, options, [
+    ...libprocessVariables(machine, model.libprocessPort, library),
+    ["JAVA_HOME", java.javaHome],
+    ["JAVA_OPTS", model.javaOpts.join(" ")],
+  ]);
+  const pluginConf = plugins === undefined ? {} : pluginConfiguration(serviceName, plugins.configuration);
+  return {
+    repositories: [...(mesos.repositories ?? []), ...marathon.repositories],
+    packages: [...(mesos.packages ?? []), ...java.packages, ...marathon.packages, ...(keystore?.fragment.packages ?? [])],
+    unwantedPackages: mesos.unwantedPackages,
+    users: [{ name: USER, home: "/nonexistent" }],
+    directories: [...written.directories, ...(keystore?.fragment.directories ?? [])],
+    files: [...written.files, ...(pluginConf.files ?? [])],
+    secretFiles: [
+      ...authentication.secretFiles,
+      ...variables,
+      ...(pluginConf.secretFiles ?? []),
+      ...(keystore?.fragment.secretFiles ?? []),
+    ],
+    downloads: [...(mesos.downloads ?? []), ...java.downloads, ...marathon.downloads, ...(plugins?.downloads ?? [])],
+    units: [
+      {
+        name: `${serviceName}.service`,
+        content: frameworkUnit({
+          description: "Marathon",
+          documentation: "https://mesosphere.github.io/marathon/",
+          user: USER,
+          environmentFiles: [
+            ...written.environmentFiles,
+            ...variables.map(({ path }) => path),
+            ...(keystore === undefined ? [] : [keystore.environmentFile]),
+          ],
+          workingDirectory: marathon.directory,
+          execStart: marathon.program,
+        }),
+      },
+      ...(keystore?.fragment.units ?? []),
+    ],
+    dropIns: keystore?.fragment.dropIns,
+    services: [
+      ...(mesos.services ?? []),
+      // The package's own, where this one has another name.
+      ...(marathon.packages.length > 0 ? [{ name: "marathon", state: "masked" as const }] : []),
+      { name: serviceName, state: "started" },
+    ],
+    ports: [
+      ...(model.http ? [{ port: model.httpPort, what: `${model.what} HTTP` }] : []),
+      ...(https === undefined ? [] : [{ port: https.port, what: `${model.what} HTTPS` }]),
+      { port: model.libprocessPort, what: `${model.what} libprocess` },
+    ],
+    heaps: [{ what: model.what, size: model.heapSize }],
+  };
+}
+
+interface OptionFiles {
+  readonly files: readonly MachineFile[];
+  readonly directories: readonly Directory[];
+  /** For the unit; what the start script reads by itself is not among them. */
+  readonly environmentFiles: readonly string[];
+}
+
+/** Every option once, in the form that this version's start script reads. */
+function optionFiles(
+  name: string,
+  { packages, serviceName }: MarathonModel,
+  options: readonly MarathonOption[],
+  variables: ReadonlyArray<readonly [string, string]>,
+): OptionFiles {
+  switch (packages._optionForm) {
+    case "confDirectory":
+      return {
+        files: [
+          { path: DEFAULTS, content: environmentAssignments(name, variables) },
+          ...confDirectory(name, packages.version, options),
+        ],
+        directories: [{ path: "/etc/marathon/conf", mode: "0755", owner: "root", exclusive: true }],
+        environmentFiles: [],
+      };
+    case "sourcedFile":
+      return {
+        files: [{ path: DEFAULTS, content: environmentFile(name, packages.version, variables, options) }],
+        directories: [],
+        environmentFiles: [],
+      };
+    case "environmentFile": {
+      const path = `/etc/default/${serviceName}`;
+      const content = environmentFile(name, packages.version, variables, options);
+      return { files: [{ path, content }], directories: [], environmentFiles: [path] };
+    }
+  }
+}
+
+/** The file that the start scripts before 1.5 source, whatever the service is called. */
+const DEFAULTS = "/etc/default/marathon";
+
+function authenticationOf({ serviceName, authentication }: MarathonModel) {
+  if (authentication === undefined) {
+    return { options: [], secretFiles: [] };
+  }
+  const path = `/etc/${serviceName}/mesos-secret`;
+  const secret = { secret: authentication.secret._reference };
+  return {
+    options: [
+      { name: "mesos_authentication" },
+      { name: "mesos_authentication_principal", value: authentication.principal },
+      { name: "mesos_authentication_secret_file", value: path },
+    ],
+    // Marathon takes every byte of it: a line break would be part of the secret.
+    secretFiles: [{ path, mode: "0400", owner: USER, content: [secret], before: [serviceName] }],
+  };
+}
+
+/** As variables for the unit: what Marathon reads by itself, such as http_credentials, would as an option stand in the list of processes. */
+function secretVariables({ serviceName, secretVariables }: MarathonModel): SecretFile[] {
+  if (secretVariables.length === 0) {
+    return [];
+  }
+  const content = secretVariables.flatMap(({ name, before = "", secret }) => [
+    `${name}="${before}`,
+    { secret: secret._reference, escape: "environment" as const },
+    '"\n',
+  ]);
+  return [{ path: `/etc/${serviceName}/secrets`, mode: "0400", owner: "root", content, before: [serviceName] }];
+}
+
+function pluginConfiguration(
+  serviceName: string,
+  { path, content }: NonNullable<MarathonModel["plugins"]>["configuration"],
+): Pick<MachineFragment, "files" | "secretFiles"> {
+  const text = content.filter((piece): piece is string => typeof piece === "string");
+  return text.length === content.length
+    ? { files: [{ path, content: text.join("") }] }
+    : { secretFiles: [{ path, mode: "0400", owner: USER, content, before: [serviceName] }] };
+}

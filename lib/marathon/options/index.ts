@@ -1,0 +1,2 @@
+export * from "./marathon-options";
+export * from "./option-enums";

@@ -1,0 +1,27 @@
+import { Construct } from "constructs";
+import type { IMesosAgentPool } from "./mesos-agent-pool";
+
+/** What is done once for every pool of agents; `scope` is the younger construct of the two, so that stacks depend on each other one way only. */
+type Visit = (scope: Construct, pool: IMesosAgentPool) => void;
+
+/** The pools of agents of one cluster, for those that must reach or furnish all of them, in whatever order the constructs are made. */
+export class AgentPools {
+  private readonly pools: IMesosAgentPool[] = [];
+  private readonly visits: Visit[] = [];
+
+  public add(scope: Construct, pool: IMesosAgentPool): void {
+    this.pools.push(pool);
+    this.visits.forEach((visit) => visit(scope, pool));
+  }
+
+  /** Visits every pool that is there, and every one that comes. */
+  public forEach(scope: Construct, visit: Visit): void {
+    this.visits.push(visit);
+    this.pools.forEach((pool) => visit(scope, pool));
+  }
+
+  /** The pools that are there; all of them only when the stack is synthesized. */
+  public get all(): readonly IMesosAgentPool[] {
+    return this.pools;
+  }
+}

@@ -1,0 +1,3 @@
+export * from "./metronome-props";
+export * from "./metronome-service";
+export * from "./options";

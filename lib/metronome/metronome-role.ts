@@ -1,0 +1,112 @@
+import { frameworkUnit, libprocessVariables } from "../frameworks/framework-role";
+import { JavaKeystore, javaKeystore } from "../frameworks/java-keystore";
+import { MachineFacts } from "../machine/facts";
+import { environmentAssignments } from "../machine/formats";
+import { MachineFragment, SecretFile } from "../machine/nouns";
+import { MachineRole } from "../machine/role";
+import { InstalledJava } from "../packages/java-runtime";
+import { InstalledLibrary } from "../packages/native-java-library";
+import { logbackXml } from "./logback";
+import { MetronomeModel } from "./metronome-model";
+import { Variable } from "./options/resolve-options";
+
+/** The user that Metronome runs as; tasks run as another one, which agents must have. */
+const USER = "metronome";
+
+/** What is installed on a machine for Metronome, besides its archive. */
+export interface MetronomeSoftware {
+  readonly library: InstalledLibrary;
+  readonly java: InstalledJava;
+}
+
+/** A Metronome on one machine. */
+export function metronomeRole(name: string, software: MetronomeSoftware, model: MetronomeModel): MachineRole {
+  return { name, configure: (machine) => configure(name, software, model, machine) };
+}
+
+function configure(name: string, software: MetronomeSoftware, model: MetronomeModel, machine: MachineFacts): MachineFragment {
+  const { serviceName, what, archive } = model;
+  const { java, library } = software;
+  const mesos = library.fragment;
+  const keystore = keystoreOf(model, java.javaHome);
+  const authentication = authenticationOf(model);
+  const directory = `/opt/mesosphere/${serviceName}`;
+  const logback = `/etc/${serviceName}/logback.xml`;
+  const defaults = `/etc/default/${serviceName}`;
+  const variables: Variable[] = [
+    ...model.variables,
+    ["METRONOME_LEADER_ELECTION_HOSTNAME", machine.fqdn],
+    ...authentication.variables,
+    ...(keystore === undefined ? [] : keystoreVariables(keystore)),
+    ...libprocessVariables(machine, model.libprocessPort, library),
+    ["JAVA_HOME", java.javaHome],
+    // Play reads the first, Logback the second, before Play has started.
+    ["JAVA_OPTS", [...model.javaOpts, `-Dlogger.file=${logback}`, `-Dlogback.configurationFile=${logback}`].join(" ")],
+  ];
+  variables.sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    ...keystore?.fragment,
+    repositories: mesos.repositories,
+    packages: [...(mesos.packages ?? []), ...java.packages, ...(keystore?.fragment.packages ?? [])],
+    unwantedPackages: mesos.unwantedPackages,
+    users: [{ name: USER, home: "/nonexistent" }],
+    files: [
+      { path: defaults, content: environmentAssignments(name, variables) },
+      { path: logback, content: logbackXml(model.logback) },
+    ],
+    secretFiles: [...authentication.secretFiles, ...(keystore?.fragment.secretFiles ?? [])],
+    downloads: [...(mesos.downloads ?? []), ...java.downloads, { ...archive, path: directory, kind: "archive" }],
+    units: [
+      {
+        name: `${serviceName}.service`,
+        content: frameworkUnit({
+          description: "Metronome",
+          documentation: "https://dcos.github.io/metronome/",
+          user: USER,
+          environmentFiles: [defaults, ...(keystore === undefined ? [] : [keystore.environmentFile])],
+          workingDirectory: directory,
+          execStart: `${directory}/bin/metronome`,
+        }),
+      },
+      ...(keystore?.fragment.units ?? []),
+    ],
+    services: [...(mesos.services ?? []), { name: serviceName, state: "started" }],
+    ports: [
+      { port: model.port, what: `${what} ${model.tls === undefined ? "HTTP" : "HTTPS"}` },
+      { port: model.libprocessPort, what: `${what} libprocess` },
+    ],
+    heaps: [{ what, size: model.heapSize }],
+  };
+}
+
+function keystoreOf({ serviceName, tls }: MetronomeModel, javaHome: string): JavaKeystore | undefined {
+  const passwordVariable = "METRONOME_PLAY_SERVER_HTTPS_KEYSTORE_PASSWORD";
+  return tls === undefined ? undefined : javaKeystore({ service: serviceName, user: USER, tls, javaHome, passwordVariable });
+}
+
+function keystoreVariables({ path }: JavaKeystore): readonly Variable[] {
+  return [
+    ["METRONOME_PLAY_SERVER_HTTPS_KEYSTORE_PATH", path],
+    ["METRONOME_PLAY_SERVER_HTTPS_KEYSTORE_TYPE", "JKS"],
+    // To pass requests on to the leader, which has the same certificate.
+    ["TLS_TRUSTSTORE", path],
+  ];
+}
+
+interface Authentication {
+  readonly variables: readonly Variable[];
+  readonly secretFiles: readonly SecretFile[];
+}
+
+function authenticationOf({ serviceName, authentication }: MetronomeModel): Authentication {
+  if (authentication === undefined) {
+    return { variables: [], secretFiles: [] };
+  }
+  const path = `/etc/${serviceName}/mesos-secret`;
+  const content = [{ secret: authentication.secret._reference }];
+  return {
+    variables: [["METRONOME_MESOS_AUTHENTICATION_SECRET_FILE", path]],
+    // Metronome takes every byte of it: a line break would be part of the secret.
+    secretFiles: [{ path, mode: "0400", owner: USER, content, before: [serviceName] }],
+  };
+}

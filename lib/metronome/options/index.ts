@@ -1,0 +1,2 @@
+export * from "./metronome-options";
+export * from "./option-enums";

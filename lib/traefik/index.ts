@@ -1,0 +1,2 @@
+export * from "./traefik-discovery";
+export * from "./traefik-props";
