@@ -1,6 +1,9 @@
 import { TerraformStack } from "cdktf";
 import {
   Duration,
+  IClusterNetwork,
+  JenkinsMesos,
+  JenkinsPackages,
   MachineImage,
   MarathonPackages,
   MarathonService,
@@ -8,6 +11,8 @@ import {
   MesosAgentPool,
   MesosMasters,
   MesosPackages,
+  MetronomeLogLevel,
+  MetronomeService,
   NativeJavaLibrary,
   NodeGroup,
   OperatingSystem,
@@ -15,6 +20,7 @@ import {
   RepositoryKey,
   Secret,
   Size,
+  TraefikDiscovery,
   ZooKeeperEnsemble,
   ZooKeeperPackages,
 } from "../lib";
@@ -84,6 +90,9 @@ function marathon(
 
 const graphite = { host: "graphite.example.internal", prefix: "marathon", interval: Duration.seconds(30) };
 const statsd = { host: "10.20.0.9" };
+const ofService = (jsonField: string) =>
+  Secret.fromSecretsManager("arn:aws:secretsmanager:eu-west-1:123456789012:secret:service-AbCdEf", { jsonField });
+const tls = { certificate: ofService("certificate"), privateKey: ofService("key") };
 
 test.each([
   ["1.3", () => marathon("ubuntu-16.04", MarathonPackages.mesosphere({ version: "1.3.13", ...apt }), { graphite })],
@@ -111,16 +120,75 @@ test.each([
         statsd,
         logstash: { host: "logstash.example.internal", port: 5000 },
         httpCredentials: { user: "admin", password: Secret.fromParameter("/mesos/marathon/password") },
-        tls: {
-          certificate: Secret.fromSecretsManager("arn:aws:secretsmanager:eu-west-1:123456789012:secret:marathon-AbCdEf", {
-            jsonField: "certificate",
-          }),
-          privateKey: Secret.fromSecretsManager("arn:aws:secretsmanager:eu-west-1:123456789012:secret:marathon-AbCdEf", {
-            jsonField: "key",
-          }),
-        },
+        tls,
       }),
   ],
 ])("machines with Marathon %s", (line, stack) => {
   expectGolden(`marathon/${line}`, SynthesizedCluster.fromStack(stack()));
+});
+
+test.each([
+  ["0.4", "0.4.5", {}],
+  ["0.6", "0.6.70", { statsd, logback: { level: MetronomeLogLevel.DEBUG }, tls }],
+])("machines with Metronome %s", (line, version, props) => {
+  const { stack, masters, nativeJavaLibrary } = era("ubuntu-24.04");
+  new MetronomeService(stack, "Metronome", {
+    masters,
+    nativeJavaLibrary,
+    archive: { version, ...files(`metronome-${version}.tgz`) },
+    authentication: { principal: "metronome", secret: Secret.fromParameter("/mesos/metronome/secret") },
+    ...props,
+  });
+  expectGolden(`metronome/${line}`, SynthesizedCluster.fromStack(stack));
+});
+
+const jenkins = {
+  administrator: { password: Secret.fromParameter("/mesos/jenkins/password") },
+  agentTemplates: [{ label: "mesos", cpus: 1, mem: Size.gibibytes(1) }],
+};
+
+test("machines with Jenkins 2.32", () => {
+  const { stack, masters, machines } = era("ubuntu-16.04");
+  new JenkinsMesos(stack, "Jenkins", {
+    masters,
+    ...machines,
+    ...jenkins,
+    packages: JenkinsPackages.stable({ version: "2.32.1", ...apt }),
+    plugins: ["mesos:0.14.0", "credentials:2.1.18", "metrics:3.1.2.6"].map((plugin) => {
+      const [name, version] = plugin.split(":");
+      return { name, version, sha256 };
+    }),
+    authentication: { principal: "jenkins", secret: Secret.fromParameter("/mesos/jenkins/secret") },
+  });
+  expectGolden("jenkins/2.32", SynthesizedCluster.fromStack(stack));
+});
+
+test("machines with the current Jenkins", () => {
+  const { stack, masters, machines } = era("ubuntu-24.04");
+  new JenkinsMesos(stack, "Jenkins", { masters, ...machines, ...jenkins });
+  expectGolden("jenkins/current", SynthesizedCluster.fromStack(stack));
+});
+
+test.each([
+  ["1.0", "1.0.3", {}],
+  ["1.7", undefined, { https: { ...tls, redirectHttp: true }, respectReadinessChecks: true }],
+])("machines with Traefik %s", (line, version, props) => {
+  const { stack, masters, machines } = era("ubuntu-24.04");
+  const marathon = MarathonService.fromMarathonServiceAttributes(stack, "Marathon", {
+    masters,
+    hosts: ["marathon-1.mesos.example.internal", "marathon-2.mesos.example.internal"],
+    securityGroupId: "sg-0123456789abcdef0",
+  });
+  const traefik = new TraefikDiscovery(stack, "Traefik", {
+    marathon,
+    ...machines,
+    size: 1,
+    domain: "marathon",
+    groupsAsSubDomains: true,
+    basicAuth: { user: "traefik", password: Secret.fromParameter("/mesos/marathon/password") },
+    ...(version === undefined ? {} : { binary: { version, sha256 } }),
+    ...props,
+  });
+  traefik.resolveOn(new NodeGroup(stack, "Clients", { network: masters.network as IClusterNetwork, size: 1, ...machines }));
+  expectGolden(`traefik/${line}`, SynthesizedCluster.fromStack(stack));
 });

@@ -1,6 +1,7 @@
 import { TerraformStack, Testing } from "cdktf";
 import { BookClusterA } from "../examples/book-cluster-a/stack";
 import { CompanyCluster } from "../examples/company/stack";
+import { Platform } from "../examples/platform/stack";
 import { ProductionCluster } from "../examples/production/stack";
 import {
   MachineImage,
@@ -68,6 +69,7 @@ describe("machines of the examples", () => {
     ["book-cluster-a", BookClusterA],
     ["production", ProductionCluster],
     ["company", CompanyCluster],
+    ["platform", Platform],
   ])("%s", (name, Stack) => {
     expectGolden(name, SynthesizedCluster.fromStack(new Stack(Testing.app(), name)));
   });

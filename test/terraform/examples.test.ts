@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { TerraformStack, Testing } from "cdktf";
 import { BookClusterA } from "../../examples/book-cluster-a/stack";
 import { CompanyCluster } from "../../examples/company/stack";
+import { Platform } from "../../examples/platform/stack";
 import { ProductionCluster } from "../../examples/production/stack";
 import { NodeGroup, ZooKeeperEnsemble } from "../../lib";
 import { SynthesizedMachine } from "../../lib/testing";
@@ -88,6 +89,33 @@ describeWithAws("the example company", (aws) => {
     await terraform.apply();
     expect(await terraform.plannedChanges()).toEqual([]);
     expect(aws().machines()).toHaveLength(7);
+  });
+});
+
+describeWithAws("the example platform", (aws) => {
+  test("is planned, applied and then complete", async () => {
+    const folder = newFolder();
+    write(folder, new Platform(Testing.app(), "platform"));
+    const terraform = new Terraform(folder, aws());
+    await terraform.apply();
+    expect(await terraform.plannedChanges()).toEqual([]);
+
+    const machines = aws()
+      .machines()
+      .map(({ userData, privateIp }) => ({ privateIp, machine: SynthesizedMachine.fromUserData(userData, privateIp) }));
+    const started = ({ machine }: (typeof machines)[number]) =>
+      Object.keys(machine.services).filter((name) => machine.services[name] === "started");
+    const running = Object.fromEntries(machines.map((made) => [made.machine.name, started(made).join(" ")]));
+    expect(running).toEqual({
+      ...Object.fromEntries(["1", "2", "3"].map((n) => [`master-${n}`, "marathon mesos-master metronome zookeeper"])),
+      ...Object.fromEntries(["1", "2", "3", "4", "5", "6"].map((n) => [`agents-000${n}`, "mesos-agent"])),
+      ...Object.fromEntries(["1", "2"].map((n) => [`traefik-${n}`, "traefik"])),
+      "jenkins-1": "jenkins",
+    });
+    // Also where the text is compressed, references are filled.
+    for (const { machine, privateIp } of machines.filter(({ machine: { name } }) => name.startsWith("master-"))) {
+      expect(machine.file("/etc/default/marathon").content).toContain(`LIBPROCESS_IP="${privateIp}"\n`);
+    }
   });
 });
 

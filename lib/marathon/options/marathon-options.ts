@@ -291,7 +291,7 @@ export interface MarathonOptions {
    *
    * Option `--gpu_scheduling_behavior`. In Marathon 1.5 since 1.5.7, and since 1.6.352.
    *
-   * @default - Marathon decides: restricted; `undefined` before 1.8
+   * @default - Marathon decides: restricted; neither of the two before 1.8
    */
   readonly gpuSchedulingBehavior?: GpuSchedulingBehavior;
 
