@@ -142,7 +142,7 @@ const sayWhatStopped = (units: readonly string[]): string[] => [
   `stopped() {
   [ "$1" -ne 0 ] || return 0
   sleep 1
-  why=$({ journalctl -b -u ${units.join(" -u ")} -o cat; cat /var/log/cloud-init-output.log; } 2>/dev/null | grep -aE "$reasons" | awk '!seen[$0]++' | tail -n 5 | tr '\\n' ' ') || true
+  why=$({ journalctl -b -u ${units.join(" -u ")} -o cat; cat /var/log/cloud-init-output.log; } 2>/dev/null | tr -d '\\r' | grep -aE "$reasons" | awk '!seen[$0]++' | tail -n 5 | tr '\\n' ' ') || true
   echo "mesos-constructs: stopped while $step; no service was started. $why" >&2
 }`,
   "trap 'stopped $?' EXIT",
