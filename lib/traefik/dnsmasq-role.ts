@@ -40,6 +40,7 @@ export function dnsmasqRole(name: string, os: OperatingSystem, domain: string, a
 const CONFIGURATION = `# ${GENERATED}
 listen-address=${ADDRESS}
 bind-interfaces
+
 no-resolv
 no-hosts
 user=nobody
@@ -106,7 +107,8 @@ const UNITS: readonly Unit[] = [
         Wants: `${ASK}.path`,
         After: `${SERVICE}.service`,
       },
-      Service: { Type: "oneshot", ExecStart: ASK_SCRIPT },
+      // Changes while it runs are not seen, and those of a new lease come in several steps.
+      Service: { Type: "oneshot", ExecStartPre: "/bin/sleep 1", ExecStart: ASK_SCRIPT },
       Install: { WantedBy: "multi-user.target" },
     }),
   },

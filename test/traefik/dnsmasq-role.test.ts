@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from "child_process";
+import { createSocket } from "dgram";
 import { Resolver } from "dns/promises";
 import { once } from "events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "fs";
@@ -100,7 +101,16 @@ describeUnless(missingTools("dnsmasq"), "the real dnsmasq", () => {
     // It drops its rights to become nobody.
     output("chmod", ["-R", "a+rX", root]);
   });
-  afterAll(() => rmSync(root, { recursive: true }));
+  // As systemd-resolved does, on another address of the same port.
+  const other = createSocket("udp4");
+  beforeAll(async () => {
+    other.bind(port, "127.0.0.1");
+    await once(other, "listening");
+  });
+  afterAll(() => {
+    other.close();
+    rmSync(root, { recursive: true });
+  });
 
   test("accepts its configuration", () => {
     const { status, stderr } = spawnSync("dnsmasq", ["--test", configuration], { encoding: "utf8" });
