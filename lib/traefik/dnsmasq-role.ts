@@ -40,7 +40,6 @@ export function dnsmasqRole(name: string, os: OperatingSystem, domain: string, a
 const CONFIGURATION = `# ${GENERATED}
 listen-address=${ADDRESS}
 bind-interfaces
-
 no-resolv
 no-hosts
 user=nobody
