@@ -36,6 +36,17 @@ export interface FrameworkModel {
   readonly authentication?: FrameworkAuthentication;
 }
 
+/** What a framework's settings are resolved against. */
+export interface FrameworkCluster {
+  readonly connectString: string;
+  readonly masterZkUrl: string;
+  /** Version of its masters, where it is known. */
+  readonly mesosVersion?: string;
+}
+
+/** Where StatsD listens, unless it is told otherwise. */
+export const STATSD_PORT = 8125;
+
 export interface FrameworkDefaults {
   /** `marathon` or `metronome`. */
   readonly name: string;

@@ -116,3 +116,29 @@ export interface FrameworkProps extends MachineOptions {
    */
   readonly securityGroupId?: string;
 }
+
+/** What must be known of a framework that runs elsewhere. */
+export interface FrameworkAttributes {
+  /** The masters that it is a framework of. */
+  readonly masters: IMesosMasters;
+
+  /** Names or addresses of the machines that its instances run on. */
+  readonly hosts: string[];
+
+  /** Id of the instances' security group: rules that let clients in are added to it. */
+  readonly securityGroupId: string;
+
+  /**
+   * Whether the port of the API speaks TLS.
+   *
+   * @default false
+   */
+  readonly https?: boolean;
+
+  /**
+   * The network that the instances are in.
+   *
+   * @default - that of the masters, where it is known
+   */
+  readonly network?: IClusterNetwork;
+}

@@ -1,6 +1,13 @@
 import { MachineFacts } from "../machine/facts";
 import { systemdUnit } from "../machine/systemd-unit";
+import { InstalledJava } from "../packages/java-runtime";
 import { InstalledLibrary } from "../packages/native-java-library";
+
+/** What a framework needs on a machine besides itself. */
+export interface FrameworkSoftware {
+  readonly java: InstalledJava;
+  readonly library: InstalledLibrary;
+}
 
 /** What libprocess must be told: an address that masters and agents reach, and a port that security groups can name. */
 export function libprocessVariables(

@@ -1,8 +1,8 @@
 import { Document } from "yaml";
 import { GENERATED } from "../machine/formats";
+import { element, XmlElement, xmlDocument } from "../machine/xml";
 import { AgentTemplate } from "./agent-template-model";
 import { hasSince, MesosPlugin } from "./jenkins-plugins";
-import { element, XmlElement, xmlDocument } from "./xml";
 
 /** The cloud that Jenkins takes its agents from: the cluster. */
 export interface MesosCloud {

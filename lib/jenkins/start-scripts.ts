@@ -1,6 +1,6 @@
 import { GENERATED } from "../machine/formats";
+import { xmlDocument } from "../machine/xml";
 import { isSince } from "./java-for-jenkins";
-import { xmlDocument } from "./xml";
 
 /**
  * What Jenkins is given before its first start: it lets nobody in until the script below has made the administrator. The controller

@@ -16,9 +16,11 @@ import {
   checkSecret,
   checkTls,
   checkWhole,
+  FrameworkCluster,
   FrameworkModel,
   FrameworkSettings,
   resolveFramework,
+  STATSD_PORT,
 } from "../frameworks/framework-model";
 import { KeyAndCertificate } from "../frameworks/framework-props";
 import { Secret } from "../machine/secret";
@@ -48,13 +50,8 @@ export interface MarathonSettings extends FrameworkSettings {
   readonly options?: MarathonOptions;
 }
 
-/** What a Marathon is told about its cluster. */
-export interface MarathonCluster {
-  readonly connectString: string;
-  readonly masterZkUrl: string;
-  /** Version of its masters, where it is known. */
-  readonly mesosVersion?: string;
-}
+/** Where Graphite listens, unless it is told otherwise. */
+export const GRAPHITE_PORT = 2003;
 
 export interface SecretVariable {
   readonly name: string;
@@ -87,7 +84,7 @@ const MESOS_NEEDED = [
   { marathon: "1.3.0", mesos: "1.0.0" },
 ];
 
-export function resolveMarathon(path: string, settings: MarathonSettings, cluster: MarathonCluster): MarathonModel {
+export function resolveMarathon(path: string, settings: MarathonSettings, cluster: FrameworkCluster): MarathonModel {
   const { packages, options: given = {}, tls } = settings;
   const { version } = packages;
   const needed = MESOS_NEEDED.find(({ marathon }) => gte(version, marathon))?.mesos ?? "1.0.0";
@@ -187,7 +184,7 @@ function metricsOptions(path: string, version: string, { graphite, statsd, logst
   return options;
 }
 
-function graphiteUrl(path: string, { host, port = 2003, prefix, interval }: MarathonGraphite): string {
+function graphiteUrl(path: string, { host, port = GRAPHITE_PORT, prefix, interval }: MarathonGraphite): string {
   const parameters = [
     ...(prefix === undefined ? [] : [`prefix=${encodeURIComponent(prefix)}`]),
     ...(interval === undefined ? [] : [`interval=${checkWhole(path, "graphite.interval", interval.toSeconds(), "seconds")}`]),
@@ -200,7 +197,7 @@ function graphiteUrl(path: string, { host, port = 2003, prefix, interval }: Mara
 const STATSD_OPTIONS_SINCE = "1.7.50";
 
 function statsdOptions(path: string, version: string, statsd: MarathonStatsd): MarathonOption[] {
-  const { port = 8125, transmissionInterval } = statsd;
+  const { port = STATSD_PORT, transmissionInterval } = statsd;
   const host = checkHost(path, "statsd.host", statsd.host);
   checkPort(path, "statsd.port", port);
   if (lt(version, "1.5.0")) {

@@ -1,12 +1,10 @@
-import { frameworkUnit, libprocessVariables } from "../frameworks/framework-role";
+import { FrameworkSoftware, frameworkUnit, libprocessVariables } from "../frameworks/framework-role";
 import { javaKeystore } from "../frameworks/java-keystore";
 import { MachineFacts } from "../machine/facts";
 import { environmentAssignments } from "../machine/formats";
 import { Directory, MachineFile, MachineFragment, SecretFile } from "../machine/nouns";
 import { MachineRole } from "../machine/role";
-import { InstalledJava } from "../packages/java-runtime";
 import { InstalledMarathon } from "../packages/marathon-packages";
-import { InstalledLibrary } from "../packages/native-java-library";
 import { MarathonModel } from "./marathon-model";
 import { confDirectory, environmentFile } from "./options/option-files";
 import { MarathonOption } from "./options/resolve-options";
@@ -15,9 +13,7 @@ import { MarathonOption } from "./options/resolve-options";
 const USER = "marathon";
 
 /** What is installed on a machine for Marathon. */
-export interface MarathonSoftware {
-  readonly library: InstalledLibrary;
-  readonly java: InstalledJava;
+export interface MarathonSoftware extends FrameworkSoftware {
   readonly marathon: InstalledMarathon;
 }
 

@@ -1,28 +1,22 @@
 import { Construct, IConstruct } from "constructs";
 import { Route53Record } from "../core/aws";
-import { checkPort } from "../core/checks";
-import { joinCluster } from "../frameworks/framework-connections";
-import { frameworkNodes } from "../frameworks/framework-nodes";
-import { FrameworkProps, KeyAndCertificate } from "../frameworks/framework-props";
+import { STATSD_PORT } from "../frameworks/framework-model";
+import { FrameworkAttributes, FrameworkProps, KeyAndCertificate } from "../frameworks/framework-props";
+import { FrameworkSite } from "../frameworks/framework-site";
+import { ImportedFramework } from "../frameworks/imported-framework";
 import { letOut } from "../frameworks/outside-host";
 import { Secret } from "../machine/secret";
-import { claimZkPath } from "../mesos/claim-zk-path";
 import { IMesosMasters } from "../mesos/mesos-masters";
-import { refuseOtherNetwork } from "../mesos/same-network";
 import { IClusterNetwork } from "../network/cluster-network";
-import { ComponentSecurityGroup } from "../network/component-security-group";
 import { Connections, IConnectable } from "../network/connections";
 import { Edge } from "../network/edge";
-import { readableName } from "../network/names";
 import { Port } from "../network/port";
 import { INodes } from "../nodes/nodes";
 import { warnOfDeadRepository } from "../packages/dead-repository";
-import { JavaRuntime } from "../packages/java-runtime";
 import { MarathonPackages } from "../packages/marathon-packages";
-import { NativeJavaLibrary } from "../packages/native-java-library";
 import { IZooKeeperEnsemble } from "../zookeeper/zookeeper-ensemble";
 import { LogstashProtocol, MarathonGraphite, MarathonLogstash, MarathonStatsd } from "./marathon-metrics";
-import { resolveMarathon } from "./marathon-model";
+import { GRAPHITE_PORT, resolveMarathon } from "./marathon-model";
 import { MarathonPlugins } from "./marathon-plugins";
 import { marathonRole } from "./marathon-role";
 import { MarathonOptions } from "./options/marathon-options";
@@ -49,36 +43,13 @@ export interface IMarathonService extends IConstruct, IConnectable {
 }
 
 /** What `MarathonService.fromMarathonServiceAttributes` needs to know about a Marathon. */
-export interface MarathonServiceAttributes {
-  /** The masters that it is a framework of. */
-  readonly masters: IMesosMasters;
-
-  /** Names or addresses of the machines that its instances run on. */
-  readonly hosts: string[];
-
-  /** Id of the instances' security group: rules that let clients in are added to it. */
-  readonly securityGroupId: string;
-
+export interface MarathonServiceAttributes extends FrameworkAttributes {
   /**
    * Port of the API on every instance.
    *
    * @default 8080
    */
   readonly port?: number;
-
-  /**
-   * Whether that port speaks TLS.
-   *
-   * @default false
-   */
-  readonly https?: boolean;
-
-  /**
-   * The network that the instances are in.
-   *
-   * @default - that of the masters, where it is known
-   */
-  readonly network?: IClusterNetwork;
 }
 
 /** Who may use Marathon's API, by basic authentication. */
@@ -215,7 +186,7 @@ export class MarathonService extends Construct implements IMarathonService {
     id: string,
     attributes: MarathonServiceAttributes,
   ): IMarathonService {
-    return new ImportedMarathon(scope, id, attributes);
+    return new ImportedFramework(scope, id, attributes, attributes.port ?? 8080);
   }
 
   /** The masters that it is a framework of. */
@@ -248,41 +219,20 @@ export class MarathonService extends Construct implements IMarathonService {
 
   public constructor(scope: Construct, id: string, props: MarathonServiceProps) {
     super(scope, id);
-    const { path } = this.node;
     const { masters, packages } = props;
-    const zooKeeper = props.zooKeeper ?? masters.zooKeeper;
+    const site = new FrameworkSite(this, props);
     this.masters = masters;
-    this.nodes = frameworkNodes(this, props);
-    this.network = this.nodes.network;
-    this._records = this.nodes._records;
-    refuseOtherNetwork(path, "instances", this.nodes.network, "masters", masters.network);
-    refuseOtherNetwork(path, "instances", this.nodes.network, "ensemble", zooKeeper.network);
-    const library = props.nativeJavaLibrary ?? NativeJavaLibrary._beside(path, masters._packages);
-    const model = resolveMarathon(path, props, {
-      connectString: zooKeeper.connectString,
-      masterZkUrl: masters.zkUrl,
-      mesosVersion: masters._packages?.mesosVersion,
-    });
+    this.nodes = site.nodes;
+    this.network = site.nodes.network;
+    this._records = site.nodes._records;
+    const { path } = this.node;
+    const model = resolveMarathon(path, props, site.cluster);
     this.frameworkName = model.frameworkName;
     this.zkUrl = model.zkUrl;
-    this.port = model.http || model.https === undefined ? model.httpPort : model.https.port;
+    const ports = [...(model.http ? [model.httpPort] : []), ...(model.https === undefined ? [] : [model.https.port])];
+    this.port = ports[0];
     this.scheme = model.http ? "http" : "https";
-    this.connections = new ComponentSecurityGroup(this, "SecurityGroup", {
-      network: this.nodes.network,
-      name: id,
-      description: `Marathon ${readableName(id)}`,
-      securityGroupId: props.securityGroupId,
-      tags: this.nodes._tags,
-    }).connections;
-    joinCluster(this, {
-      what: "Marathon",
-      connections: this.connections,
-      masters,
-      frameworkName: model.frameworkName,
-      zooKeepers: [masters.zooKeeper, zooKeeper],
-      libprocessPort: model.libprocessPort,
-    });
-    claimZkPath(this, model.zkUrl, model.zkPath);
+    this.connections = site.connect({ what: "Marathon", model, ports });
     masters._pools.forEach(this, (younger, pool) =>
       pool.taskPorts.forEach((port) =>
         Edge.between(younger, {
@@ -293,33 +243,10 @@ export class MarathonService extends Construct implements IMarathonService {
         }),
       ),
     );
-    const ports = [...(model.http ? [model.httpPort] : []), ...(model.https === undefined ? [] : [model.https.port])].map(
-      Port.tcp,
-    );
-    for (const port of ports) {
-      Edge.withinGroup(this, this.connections, port, "Marathon instances to their leader");
-      props.operatorCidrs?.forEach((cidr) => this.connections.allowFromCidr(cidr, port, "operators to Marathon"));
-    }
     this.letOutToServers(props);
-    const { operatingSystem, _architecture } = this.nodes;
-    this.nodes._addComponent({
-      role: marathonRole(
-        path,
-        {
-          library: library._on(path, operatingSystem),
-          java: (props.java ?? JavaRuntime.distribution(8))._on(path, operatingSystem, _architecture),
-          marathon: packages._on(path, operatingSystem, model.serviceName),
-        },
-        model,
-      ),
-      connections: this.connections,
-      volumes: [],
-      connectsTo: [...(masters._records ?? []), ...(zooKeeper._records ?? []), ...(masters.zooKeeper._records ?? [])],
-    });
+    const marathon = packages._on(path, this.nodes.operatingSystem, model.serviceName);
+    site.install(this.connections, (software) => marathonRole(path, { ...software, marathon }, model));
     warnOfDeadRepository(this, packages);
-    if (props.nativeJavaLibrary !== undefined) {
-      warnOfDeadRepository(this, props.nativeJavaLibrary);
-    }
   }
 
   /** The API of each instance, in the order of the machines: `http://marathon-1.example.com:8080`; where the plain port is closed `https://`. */
@@ -331,32 +258,14 @@ export class MarathonService extends Construct implements IMarathonService {
     const out = (to: MarathonGraphite, port: Port, what: string) =>
       letOut(this.nodes.network, this.connections, to, port, `Marathon to ${what}`);
     if (graphite !== undefined) {
-      out(graphite, Port.tcp(graphite.port ?? 2003), "Graphite");
+      out(graphite, Port.tcp(graphite.port ?? GRAPHITE_PORT), "Graphite");
     }
     if (statsd !== undefined) {
-      out(statsd, Port.udp(statsd.port ?? 8125), "StatsD");
+      out(statsd, Port.udp(statsd.port ?? STATSD_PORT), "StatsD");
     }
     if (logstash !== undefined) {
       const { port, protocol = LogstashProtocol.UDP } = logstash;
       out(logstash, protocol === LogstashProtocol.UDP ? Port.udp(port) : Port.tcp(port), "Logstash");
     }
-  }
-}
-
-class ImportedMarathon extends Construct implements IMarathonService {
-  public readonly masters: IMesosMasters;
-  public readonly endpoints: string[];
-  public readonly port: number;
-  public readonly network?: IClusterNetwork;
-  public readonly connections: Connections;
-
-  public constructor(scope: Construct, id: string, attributes: MarathonServiceAttributes) {
-    super(scope, id);
-    const { masters, hosts, https, securityGroupId } = attributes;
-    this.masters = masters;
-    this.port = checkPort(this.node.path, "port", attributes.port ?? 8080);
-    this.endpoints = hosts.map((host) => `${https === true ? "https" : "http"}://${host}:${this.port}`);
-    this.network = attributes.network ?? masters.network;
-    this.connections = Connections._of(this, id, securityGroupId);
   }
 }

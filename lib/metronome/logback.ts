@@ -1,4 +1,5 @@
 import { GENERATED } from "../machine/formats";
+import { escapeXml } from "../machine/xml";
 import { MetronomeLogback } from "./metronome-props";
 
 /** What Metronome's own logback.xml says of each part, but without a file: that would grow for ever beside the journal. */
@@ -14,7 +15,7 @@ export function logbackXml({ level, pattern }: Required<MetronomeLogback>): stri
 <configuration>
   <appender name="STDOUT" class="ch.qos.logback.core.ConsoleAppender">
     <encoder>
-      <pattern>${xmlText(pattern)}</pattern>
+      <pattern>${escapeXml(pattern)}</pattern>
     </encoder>
   </appender>
 ${loggers.map(([name, least]) => `  <logger name="${name}" level="${least}" />\n`).join("")}  <root level="WARN">
@@ -22,8 +23,4 @@ ${loggers.map(([name, least]) => `  <logger name="${name}" level="${least}" />\n
   </root>
 </configuration>
 `;
-}
-
-function xmlText(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }

@@ -17,9 +17,11 @@ import {
   checkHost,
   checkTls,
   checkWhole,
+  FrameworkCluster,
   FrameworkModel,
   FrameworkSettings,
   resolveFramework,
+  STATSD_PORT,
 } from "../frameworks/framework-model";
 import { KeyAndCertificate } from "../frameworks/framework-props";
 import { isUnresolved } from "../machine/unresolved";
@@ -38,12 +40,6 @@ export interface MetronomeSettings extends FrameworkSettings {
   readonly statsd?: MetronomeStatsd;
   readonly logback?: MetronomeLogback;
   readonly options?: MetronomeOptions;
-}
-
-/** What a Metronome is told about its cluster. */
-export interface MetronomeCluster {
-  readonly connectString: string;
-  readonly masterZkUrl: string;
 }
 
 /** A Metronome with every default filled in and checked. */
@@ -69,7 +65,7 @@ const NEEDS_HTTP = "0.5.1";
 
 const STATSD_SINCE = "0.6.21";
 
-export function resolveMetronome(path: string, settings: MetronomeSettings, cluster: MetronomeCluster): MetronomeModel {
+export function resolveMetronome(path: string, settings: MetronomeSettings, cluster: FrameworkCluster): MetronomeModel {
   const { options = {}, tls } = settings;
   const { version, ...archive } = settings.archive;
   checkVersion(path, version);
@@ -135,7 +131,7 @@ function authenticationVariables(path: string, version: string, { authentication
 }
 
 function statsdVariables(path: string, version: string, statsd: MetronomeStatsd): readonly Variable[] {
-  const { host, port = 8125, prefix, transmissionInterval } = statsd;
+  const { host, port = STATSD_PORT, prefix, transmissionInterval } = statsd;
   if (lt(version, STATSD_SINCE)) {
     throw metronomeHasNoStatsd(path, version);
   }

@@ -1,11 +1,9 @@
-import { frameworkUnit, libprocessVariables } from "../frameworks/framework-role";
+import { FrameworkSoftware, frameworkUnit, libprocessVariables } from "../frameworks/framework-role";
 import { JavaKeystore, javaKeystore } from "../frameworks/java-keystore";
 import { MachineFacts } from "../machine/facts";
 import { environmentAssignments } from "../machine/formats";
 import { MachineFragment, SecretFile } from "../machine/nouns";
 import { MachineRole } from "../machine/role";
-import { InstalledJava } from "../packages/java-runtime";
-import { InstalledLibrary } from "../packages/native-java-library";
 import { logbackXml } from "./logback";
 import { MetronomeModel } from "./metronome-model";
 import { Variable } from "./options/resolve-options";
@@ -13,18 +11,12 @@ import { Variable } from "./options/resolve-options";
 /** The user that Metronome runs as; tasks run as another one, which agents must have. */
 const USER = "metronome";
 
-/** What is installed on a machine for Metronome, besides its archive. */
-export interface MetronomeSoftware {
-  readonly library: InstalledLibrary;
-  readonly java: InstalledJava;
-}
-
 /** A Metronome on one machine. */
-export function metronomeRole(name: string, software: MetronomeSoftware, model: MetronomeModel): MachineRole {
+export function metronomeRole(name: string, software: FrameworkSoftware, model: MetronomeModel): MachineRole {
   return { name, configure: (machine) => configure(name, software, model, machine) };
 }
 
-function configure(name: string, software: MetronomeSoftware, model: MetronomeModel, machine: MachineFacts): MachineFragment {
+function configure(name: string, software: FrameworkSoftware, model: MetronomeModel, machine: MachineFacts): MachineFragment {
   const { serviceName, what, archive } = model;
   const { java, library } = software;
   const mesos = library.fragment;

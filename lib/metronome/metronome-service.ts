@@ -1,22 +1,15 @@
 import { Construct, IConstruct } from "constructs";
 import { Route53Record } from "../core/aws";
-import { checkPort } from "../core/checks";
-import { joinCluster } from "../frameworks/framework-connections";
-import { frameworkNodes } from "../frameworks/framework-nodes";
+import { STATSD_PORT } from "../frameworks/framework-model";
+import { FrameworkAttributes } from "../frameworks/framework-props";
+import { FrameworkSite } from "../frameworks/framework-site";
+import { ImportedFramework } from "../frameworks/imported-framework";
 import { letOut } from "../frameworks/outside-host";
-import { claimZkPath } from "../mesos/claim-zk-path";
 import { IMesosMasters } from "../mesos/mesos-masters";
-import { refuseOtherNetwork } from "../mesos/same-network";
 import { IClusterNetwork } from "../network/cluster-network";
-import { ComponentSecurityGroup } from "../network/component-security-group";
 import { Connections, IConnectable } from "../network/connections";
-import { Edge } from "../network/edge";
-import { readableName } from "../network/names";
 import { Port } from "../network/port";
 import { INodes } from "../nodes/nodes";
-import { warnOfDeadRepository } from "../packages/dead-repository";
-import { JavaRuntime } from "../packages/java-runtime";
-import { NativeJavaLibrary } from "../packages/native-java-library";
 import { resolveMetronome } from "./metronome-model";
 import { MetronomeServiceProps } from "./metronome-props";
 import { metronomeRole } from "./metronome-role";
@@ -43,36 +36,13 @@ export interface IMetronomeService extends IConstruct, IConnectable {
 }
 
 /** What `MetronomeService.fromMetronomeServiceAttributes` needs to know about a Metronome. */
-export interface MetronomeServiceAttributes {
-  /** The masters that it is a framework of. */
-  readonly masters: IMesosMasters;
-
-  /** Names or addresses of the machines that its instances run on. */
-  readonly hosts: string[];
-
-  /** Id of the instances' security group: rules that let clients in are added to it. */
-  readonly securityGroupId: string;
-
+export interface MetronomeServiceAttributes extends FrameworkAttributes {
   /**
    * Port of the API on every instance.
    *
    * @default 9000
    */
   readonly port?: number;
-
-  /**
-   * Whether that port speaks TLS.
-   *
-   * @default false
-   */
-  readonly https?: boolean;
-
-  /**
-   * The network that the instances are in.
-   *
-   * @default - that of the masters, where it is known
-   */
-  readonly network?: IClusterNetwork;
 }
 
 /**
@@ -93,7 +63,7 @@ export class MetronomeService extends Construct implements IMetronomeService {
     id: string,
     attributes: MetronomeServiceAttributes,
   ): IMetronomeService {
-    return new ImportedMetronome(scope, id, attributes);
+    return new ImportedFramework(scope, id, attributes, attributes.port ?? 9000);
   }
 
   /** The masters that it is a framework of. */
@@ -126,77 +96,27 @@ export class MetronomeService extends Construct implements IMetronomeService {
 
   public constructor(scope: Construct, id: string, props: MetronomeServiceProps) {
     super(scope, id);
+    const site = new FrameworkSite(this, props);
+    this.masters = props.masters;
+    this.nodes = site.nodes;
+    this.network = site.nodes.network;
+    this._records = site.nodes._records;
     const { path } = this.node;
-    const { masters, statsd } = props;
-    const zooKeeper = props.zooKeeper ?? masters.zooKeeper;
-    this.masters = masters;
-    this.nodes = frameworkNodes(this, props);
-    this.network = this.nodes.network;
-    this._records = this.nodes._records;
-    refuseOtherNetwork(path, "instances", this.nodes.network, "masters", masters.network);
-    refuseOtherNetwork(path, "instances", this.nodes.network, "ensemble", zooKeeper.network);
-    const library = props.nativeJavaLibrary ?? NativeJavaLibrary._beside(path, masters._packages);
-    const model = resolveMetronome(path, props, { connectString: zooKeeper.connectString, masterZkUrl: masters.zkUrl });
+    const model = resolveMetronome(path, props, site.cluster);
     this.frameworkName = model.frameworkName;
     this.zkUrl = model.zkUrl;
     this.port = model.port;
     this.scheme = model.tls === undefined ? "http" : "https";
-    this.connections = new ComponentSecurityGroup(this, "SecurityGroup", {
-      network: this.nodes.network,
-      name: id,
-      description: `Metronome ${readableName(id)}`,
-      securityGroupId: props.securityGroupId,
-      tags: this.nodes._tags,
-    }).connections;
-    joinCluster(this, {
-      what: "Metronome",
-      connections: this.connections,
-      masters,
-      frameworkName: model.frameworkName,
-      zooKeepers: [masters.zooKeeper, zooKeeper],
-      libprocessPort: model.libprocessPort,
-    });
-    claimZkPath(this, model.zkUrl, model.zkPath);
-    const port = Port.tcp(this.port);
-    Edge.withinGroup(this, this.connections, port, "Metronome instances to their leader");
-    props.operatorCidrs?.forEach((cidr) => this.connections.allowFromCidr(cidr, port, "operators to Metronome"));
+    this.connections = site.connect({ what: "Metronome", model, ports: [model.port] });
+    const { statsd } = props;
     if (statsd !== undefined) {
-      letOut(this.nodes.network, this.connections, statsd, Port.udp(statsd.port ?? 8125), "Metronome to StatsD");
+      letOut(this.nodes.network, this.connections, statsd, Port.udp(statsd.port ?? STATSD_PORT), "Metronome to StatsD");
     }
-    const { operatingSystem, _architecture } = this.nodes;
-    const java = (props.java ?? JavaRuntime.distribution(8))._on(path, operatingSystem, _architecture);
-    this.nodes._addComponent({
-      role: metronomeRole(path, { library: library._on(path, operatingSystem), java }, model),
-      connections: this.connections,
-      volumes: [],
-      connectsTo: [...(masters._records ?? []), ...(zooKeeper._records ?? []), ...(masters.zooKeeper._records ?? [])],
-    });
-    // Of the masters' packages the masters have warned.
-    if (props.nativeJavaLibrary !== undefined) {
-      warnOfDeadRepository(this, props.nativeJavaLibrary);
-    }
+    site.install(this.connections, (software) => metronomeRole(path, software, model));
   }
 
   /** The API of each instance, in the order of the machines: `http://metronome-1.example.com:9000`; with TLS `https://`. */
   public get endpoints(): string[] {
     return this.nodes.fqdns.map((fqdn) => `${this.scheme}://${fqdn}:${this.port}`);
-  }
-}
-
-class ImportedMetronome extends Construct implements IMetronomeService {
-  public readonly masters: IMesosMasters;
-  public readonly endpoints: string[];
-  public readonly port: number;
-  public readonly network?: IClusterNetwork;
-  public readonly connections: Connections;
-
-  public constructor(scope: Construct, id: string, attributes: MetronomeServiceAttributes) {
-    super(scope, id);
-    const { masters, hosts, https, securityGroupId } = attributes;
-    this.masters = masters;
-    this.port = checkPort(this.node.path, "port", attributes.port ?? 9000);
-    this.endpoints = hosts.map((host) => `${https === true ? "https" : "http"}://${host}:${this.port}`);
-    this.network = attributes.network ?? masters.network;
-    this.connections = Connections._of(this, id, securityGroupId);
   }
 }

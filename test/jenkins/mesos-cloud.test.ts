@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Duration, JenkinsAgentMode, JenkinsAgentNetworking, OperatingSystem, Size } from "../../lib";
 import { FIRST_CONFIGURATION } from "../../lib/jenkins/start-scripts";
-import { xmlDocument } from "../../lib/jenkins/xml";
+import { xmlDocument } from "../../lib/machine/xml";
 import { describeUnless } from "../support/describe-unless";
 import { missingPython, readXml, XmlNode } from "../support/py-xml";
 import { missingPyYaml, readByPyYaml } from "../support/py-yaml";

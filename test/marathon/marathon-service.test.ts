@@ -13,7 +13,7 @@ import {
   ZooKeeperEnsemble,
 } from "../../lib";
 import { SynthesizedCluster, SynthesizedMachine } from "../../lib/testing";
-import { shellVariables } from "../support/shell-variables";
+import { sourcedByBash } from "../support/environment-file";
 import { archive, cluster, LIBRARY, machine, mesosphere, options, smallCluster, variablesOf, withMarathon } from "./marathons";
 
 const { UBUNTU_16_04 } = OperatingSystem;
@@ -78,7 +78,7 @@ describe("a Marathon", () => {
     expect(services).toEqual({ marathon: "started", "mesos-master": "masked", "mesos-slave": "masked", zookeeper: "masked" });
     expect(packages).toEqual(expect.arrayContaining(["mesos=1.5.0-*", "openjdk-8-jre-headless"]));
     expect(file("/etc/marathon/conf/hostname")).toBe("marathon-2.mesos.example.internal\n");
-    expect(shellVariables(file("/etc/default/marathon").replace(/\$\{.*\}/, ""))).toMatchObject({
+    expect(sourcedByBash(file("/etc/default/marathon").replace(/\$\{.*\}/, ""))).toMatchObject({
       MESOS_NATIVE_JAVA_LIBRARY: "/usr/lib/libmesos.so",
     });
     expect(made.machine("master-1").services.marathon).toBeUndefined();

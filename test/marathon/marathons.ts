@@ -15,7 +15,7 @@ import {
 } from "../../lib";
 import { SynthesizedCluster, SynthesizedMachine } from "../../lib/testing";
 import { newNetwork, newStack } from "../support/cluster";
-import { shellVariables } from "../support/shell-variables";
+import { sourcedByBash } from "../support/environment-file";
 
 export const SHA256 = "5".repeat(64);
 
@@ -77,7 +77,7 @@ export const machine = (props: object = {}, os?: OperatingSystem): SynthesizedMa
 
 /** As bash reads the file once Terraform has filled in what it knows. */
 export const variablesOf = (file: string) =>
-  shellVariables(file.replaceAll("${Nodes/master-1/interface.private_ip}", "10.20.0.5").replace(/\$\{(each\.[\w.]+)\}/g, "$1"));
+  sourcedByBash(file.replaceAll("${Nodes/master-1/interface.private_ip}", "10.20.0.5").replace(/\$\{(each\.[\w.]+)\}/g, "$1"));
 
 /** The options among them. */
 export const options = (file: string) =>

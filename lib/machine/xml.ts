@@ -29,6 +29,7 @@ function elementText(item: XmlElement, indent: string): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-function escapeXml(text: string): string {
+/** Text as it stands in an element, or in the quotes of an attribute. */
+export function escapeXml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => ENTITIES[character]);
 }
