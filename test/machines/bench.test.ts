@@ -110,6 +110,14 @@ describeMachines("a machine of the bench", () => {
     expect(await one.run(instance)).not.toBe(first);
   });
 
+  test("ends a daemon of Mesos' stand-in as a whole when one of its threads dies", async () => {
+    const one = bench().machine("one");
+    const program = "import threading, time\nthreading.Thread(target=lambda: None[0]).start()\ntime.sleep(3)\n";
+    const ended = async (name: string) => one.try(`printf '${program}' > ${name} && python3 -I ${name}`);
+    expect(await ended("/tmp/mesos-agent")).toMatchObject({ status: 1 });
+    expect(await ended("/tmp/other")).toMatchObject({ status: 0 });
+  });
+
   test("that fails leaves its logs where the message says", async () => {
     const failure = bench().keepingLogs("on purpose", () => Promise.reject(new Error("as expected")));
     await expect(failure).rejects.toThrow(/^as expected\nlogs of the machines: .*on-purpose$/);

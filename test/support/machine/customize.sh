@@ -31,6 +31,24 @@ echo "127.0.0.1 localhost" > "$root/etc/hosts"
 mkdir -p "$root/etc/systemd/system.conf.d"
 printf '[Manager]\nDefaultTimeoutStopSec=10\n' > "$root/etc/systemd/system.conf.d/stop.conf"
 
+# A thread of a Python daemon that dies leaves half a daemon; a real one ends as a whole, and systemd starts it again.
+cat > "$root/usr/lib/python3/dist-packages/whole_daemons.py" <<'P'
+import os
+import sys
+import threading
+
+
+def end(thread_exception, report=threading.excepthook):
+    report(thread_exception)
+    if os.path.basename(sys.argv[0]).startswith("mesos-"):
+        sys.stderr.flush()
+        os._exit(1)
+
+
+threading.excepthook = end
+P
+echo import whole_daemons > "$root/usr/lib/python3/dist-packages/whole_daemons.pth"
+
 # The machine's disk is a folder: nothing may look for its device.
 cat > "$root/etc/cloud/cloud.cfg.d/99-machine.cfg" <<'C'
 datasource_list: [NoCloud, None]
