@@ -17,9 +17,11 @@ function run(title, command, args, env = {}) {
   return status === 0;
 }
 
+const NPX = ["npx", "--no-install"];
+
 /** A check that passes or fails as a whole. */
-function check(title, ...command) {
-  counts[run(title, "npx", ["--no-install", ...command]) ? "passed" : "failed"]++;
+function check(title, command, ...args) {
+  counts[run(title, command, args) ? "passed" : "failed"]++;
 }
 
 /** A run of jest, whose tests are counted one by one. */
@@ -41,11 +43,12 @@ function suite(title, args, env) {
   }
 }
 
-check("jsii", "jsii", "--fail-on-warnings", "--silence-warnings=reserved-word", "--tsconfig", "tsconfig.json");
-check("types of tests and examples", "tsc", "-p", "tsconfig.test.json");
-check("types with version 21 of the AWS provider", "tsc", "-p", "tsconfig.provider-21.json");
-check("eslint", "eslint", ".");
-check("prettier", "prettier", "--check", ".");
+check("jsii", ...NPX, "jsii", "--fail-on-warnings", "--silence-warnings=reserved-word", "--tsconfig", "tsconfig.json");
+check("types of tests and examples", ...NPX, "tsc", "-p", "tsconfig.test.json");
+check("types with version 21 of the AWS provider", ...NPX, "tsc", "-p", "tsconfig.provider-21.json");
+check("eslint", ...NPX, "eslint", ".");
+check("prettier", ...NPX, "prettier", "--check", ".");
+check("user data", "npm", "run", "--silent", "bench", "--", "user-data");
 suite("tests", ["--ci"]);
 // Alone: they measure how long a cluster takes.
 suite("clusters of machines", ["--ci", "--runInBand", "test/machines"]);

@@ -23,7 +23,7 @@ export interface CloudConfigUser {
 
 export interface CloudConfigFile {
   readonly path: string;
-  readonly permissions: string;
+  readonly permissions?: string;
   readonly encoding?: "b64";
   readonly content: string;
 }

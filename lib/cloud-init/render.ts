@@ -12,6 +12,9 @@ import { CloudConfig, CloudConfigFile, cloudConfigText } from "./cloud-config";
  */
 const UNITS = "/usr/local/lib/systemd/system";
 
+/** What cloud-init gives a file without permissions. */
+const DEFAULT_MODE = "0644";
+
 /**
  * Renders one machine as a cloud-config. This is the only place that knows the order of things on a machine:
  *
@@ -91,11 +94,11 @@ function downloadKey({ name, url, path, dearmor }: KeyDownload): string[] {
 }
 
 function cloudConfigFile({ path, content, mode, encoding }: MachineFile): CloudConfigFile {
-  const permissions = mode ?? "0644";
+  const file = { path, ...(mode === undefined || mode === DEFAULT_MODE ? {} : { permissions: mode }) };
   if (encoding === undefined && transportable(content)) {
-    return { path, permissions, content };
+    return { ...file, content };
   }
-  return { path, permissions, encoding: "b64", content: encoding === "b64" ? content : Buffer.from(content).toString("base64") };
+  return { ...file, encoding: "b64", content: encoding === "b64" ? content : Buffer.from(content).toString("base64") };
 }
 
 function runCommands(machine: MachineConfig): string[] {
@@ -168,21 +171,21 @@ const PACKAGE_REASONS = [
 const DOWNLOAD = `download() {
   step="downloading $1"
   reasons='^curl: |No space left'
-  curl -fsSL --retry 10 --connect-timeout 30 --speed-limit 1 --speed-time 60 -o "/var/cache/$2" "$1"
+  fetched=/var/cache/$2
+  curl -fsSL --retry 10 --connect-timeout 30 --speed-limit 1 --speed-time 60 -o "$fetched" "$1"
   reasons='No space left'
   step="checking the SHA-256 of $1"
-  echo "$2  /var/cache/$2" | sha256sum -c --quiet
+  echo "$2  $fetched" | sha256sum -c --quiet
   step="unpacking $1"
 }`;
 
 function downloadCommands({ url, sha256, path, kind, mode, owner }: Download): string[] {
-  const fetched = `/var/cache/${sha256}`;
   const user = owner ?? "root";
   const put =
     kind === "file"
-      ? [`install -D -m ${mode ?? "0644"} -o ${user} -g ${user} ${fetched} ${shellQuote(path)}`]
-      : [`mkdir -p ${shellQuote(path)}`, `tar -xf ${fetched} --no-same-owner --strip-components=1 -C ${shellQuote(path)}`];
-  return [`download ${shellQuote(url)} ${sha256}`, ...put, `rm ${fetched}`];
+      ? [`install -D -m ${mode ?? DEFAULT_MODE} -o ${user} -g ${user} "$fetched" ${shellQuote(path)}`]
+      : [`mkdir -p ${shellQuote(path)}`, `tar -xf "$fetched" --no-same-owner --strip-components=1 -C ${shellQuote(path)}`];
+  return [`download ${shellQuote(url)} ${sha256}`, ...put, `rm "$fetched"`];
 }
 
 /** cloud-init goes on after a package that could not be installed; nothing may start then. */

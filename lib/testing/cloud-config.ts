@@ -26,7 +26,7 @@ interface CloudConfig {
   readonly write_files?: ReadonlyArray<{
     readonly path: string;
     readonly content: string;
-    readonly permissions: string;
+    readonly permissions?: string;
     readonly encoding?: "b64";
   }>;
   readonly packages?: ReadonlyArray<string | readonly [string, string]>;
@@ -79,7 +79,7 @@ function parse(text: string): CloudConfig | undefined {
 
 function readFiles(config: CloudConfig): SynthesizedFile[] {
   return (config.write_files ?? [])
-    .map(({ path, content, permissions, encoding }) => ({ path, mode: permissions, ...readContent(content, encoding) }))
+    .map(({ path, content, permissions, encoding }) => ({ path, mode: permissions ?? "0644", ...readContent(content, encoding) }))
     .sort((a, b) => inOrder(a.path, b.path));
 }
 

@@ -55,8 +55,8 @@ test("units lie where the mask of their service does not, drop-ins where systemd
   const dropIn = { unit: "b.service", name: "x.conf", content: "[Unit]\n" };
   const files = rendered(machineOf(UBUNTU, { units: [unit], dropIns: [dropIn] })).write_files;
   expect(files).toEqual([
-    { path: "/etc/systemd/system/b.service.d/x.conf", permissions: "0644", content: "[Unit]\n" },
-    { path: "/usr/local/lib/systemd/system/a.service", permissions: "0644", content: "[Service]\n" },
+    { path: "/etc/systemd/system/b.service.d/x.conf", content: "[Unit]\n" },
+    { path: "/usr/local/lib/systemd/system/a.service", content: "[Service]\n" },
   ]);
 });
 

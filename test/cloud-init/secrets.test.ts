@@ -73,9 +73,9 @@ test("files with secrets are in no user data, but for what they are made of, whi
   const files = rendered(machineOf(OperatingSystem.DEBIAN_12, FRAGMENT)).write_files ?? [];
   expect(files.map(({ path, permissions }) => [path, permissions])).toEqual([
     ["/etc/mesos-constructs/secrets.json", "0600"],
-    ["/etc/systemd/system/marathon.service.d/secrets.conf", "0644"],
-    ["/usr/local/lib/systemd/system/marathon.service", "0644"],
-    ["/usr/local/lib/systemd/system/secrets.service", "0644"],
+    ["/etc/systemd/system/marathon.service.d/secrets.conf", undefined],
+    ["/usr/local/lib/systemd/system/marathon.service", undefined],
+    ["/usr/local/lib/systemd/system/secrets.service", undefined],
     ["/usr/local/sbin/write-secrets", "0755"],
   ]);
 });

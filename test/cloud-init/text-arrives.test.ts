@@ -71,7 +71,7 @@ test("any text arrives unchanged (yaml)", () => {
 test("base64 of the user's arrives as the bytes it stands for", () => {
   const files = [{ path: "/f", content: Buffer.from([0, 255]).toString("base64"), encoding: "b64" as const }];
   const config = parse(renderCloudConfig(machineOf(OperatingSystem.DEBIAN_12, { files })), { version: "1.1" });
-  expect(config.write_files).toEqual([{ path: "/f", permissions: "0644", encoding: "b64", content: "AP8=" }]);
+  expect(config.write_files).toEqual([{ path: "/f", encoding: "b64", content: "AP8=" }]);
 });
 
 test("readable text stays readable", () => {

@@ -215,7 +215,7 @@ describe("a machine", () => {
       "systemctl start data-volume-jenkins.service",
       "install -d -m 0755 -o jenkins -g jenkins /var/lib/jenkins/plugins",
       `download https://updates.jenkins.io/download/plugins/mesos/2.0/mesos.hpi ${mesos?.sha256}`,
-      `install -D -m 0644 -o jenkins -g jenkins /var/cache/${mesos?.sha256} /var/lib/jenkins/plugins/mesos.jpi`,
+      `install -D -m 0644 -o jenkins -g jenkins "$fetched" /var/lib/jenkins/plugins/mesos.jpi`,
       "systemctl start --no-block jenkins.service",
     ].map((command) => text.indexOf(command));
     expect(order).not.toContain(-1);

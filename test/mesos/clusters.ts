@@ -22,7 +22,7 @@ export function userData(synthesized: Synthesized, path: string): string {
 /** Content of a one-line file in user data. */
 export function oneLine(text: string, path: string): string | undefined {
   const escaped = path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`- path: "?${escaped}"?\\n    permissions: "0644"\\n    content: \\|\\n      (.*)\\n`).exec(text)?.[1];
+  return new RegExp(`- path: "?${escaped}"?\\n    content: \\|\\n      (.*)\\n`).exec(text)?.[1];
 }
 
 /** Rules that let somebody in: `from -> to port`, by the ids of the constructs that have the groups. */

@@ -5,7 +5,7 @@ import { MachineConfig } from "../../lib/machine/merge";
 export interface ReadConfig {
   readonly [key: string]: unknown;
   readonly bootcmd?: string[][];
-  readonly write_files?: Array<{ path: string; content: string; permissions: string; encoding?: string }>;
+  readonly write_files?: Array<{ path: string; content: string; permissions?: string; encoding?: string }>;
   readonly packages?: Array<string | [string, string]>;
   readonly runcmd: string[];
   readonly users?: Array<string | Record<string, unknown>>;

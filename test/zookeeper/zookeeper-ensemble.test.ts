@@ -33,7 +33,7 @@ describe("an ensemble", () => {
     expect(zooKeeper.myIds).toEqual([70, 71, 72]);
     expect(zooKeeper.connectString).toMatch(/^nodes-1\.mesos\.example\.internal:2182,/);
     const userData = String(Synthesized.of(stack).resource("aws_instance", "Nodes/nodes-2/instance").user_data);
-    expect(userData).toContain('path: /etc/zookeeper/conf/myid\n    permissions: "0644"\n    content: |\n      71\n');
+    expect(userData).toContain("path: /etc/zookeeper/conf/myid\n    content: |\n      71\n");
     expect(userData).toContain("server.71=nodes-2.mesos.example.internal:2888:3888\n");
   });
 
