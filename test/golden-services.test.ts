@@ -64,7 +64,7 @@ function era(name: keyof typeof ERAS) {
   const nodes = new NodeGroup(stack, "Nodes", { network, size: 1, hostnamePrefix: "master", ...machines });
   const zooKeeper = new ZooKeeperEnsemble(stack, "ZooKeeper", { nodes, packages: zooKeeperPackages });
   const masters = new MesosMasters(stack, "Masters", { nodes, zooKeeper, packages });
-  new MesosAgentPool(stack, "Agents", { masters, packages, ...machines });
+  new MesosAgentPool(stack, "Agents", { masters, packages, flags: { containerizers: ["docker", "mesos"] }, ...machines });
   return { stack, network, masters, machines, nativeJavaLibrary };
 }
 
@@ -144,7 +144,11 @@ test.each([
 
 const jenkins = {
   administrator: { password: Secret.fromParameter("/mesos/jenkins/password") },
-  agentTemplates: [{ label: "mesos", cpus: 1, mem: Size.gibibytes(1) }],
+  agentTemplates: [
+    { label: "mesos", cpus: 1, mem: Size.gibibytes(1) },
+    { label: "docker", dockerImage: "maven:3", volumes: [{ containerPath: "/root/.m2", hostPath: "/var/cache/m2" }] },
+  ],
+  jobs: [{ name: "hello docker", label: "docker", command: "mvn --version\n" }],
 };
 
 test("machines with Jenkins 2.32", () => {

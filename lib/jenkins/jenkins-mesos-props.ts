@@ -11,6 +11,7 @@ import { JavaRuntime } from "../packages/java-runtime";
 import { NativeJavaLibrary } from "../packages/native-java-library";
 import { JenkinsAgentTemplate } from "./agent-template";
 import { JenkinsPackages } from "./jenkins-packages";
+import { JenkinsJob } from "./job";
 import { JenkinsPlugin } from "./jenkins-plugins";
 
 /** The user who may do everything in Jenkins. */
@@ -89,6 +90,14 @@ export interface JenkinsMesosProps extends MachineOptions {
 
   /** The kinds of agents, at least one. */
   readonly agentTemplates: JenkinsAgentTemplate[];
+
+  /**
+   * Jobs that Jenkins makes at a start where it has none of the name. What people change or delete in Jenkins afterwards is theirs: a changed
+   * job stays as it is, a deleted one comes back at the next start.
+   *
+   * @default - none
+   */
+  readonly jobs?: JenkinsJob[];
 
   /**
    * The pools whose machines may run agents: they get the agents' user and Java, and reach Jenkins. Templates must have `attributes` that

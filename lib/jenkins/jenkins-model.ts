@@ -8,6 +8,7 @@ import { JenkinsAgentTemplate } from "./agent-template";
 import { resolveTemplates } from "./agent-template-model";
 import { isSince } from "./java-for-jenkins";
 import { JenkinsPlugin, mesosPlugin, ResolvedPlugin, resolvePlugins } from "./jenkins-plugins";
+import { JenkinsJob, resolveJobs } from "./job";
 import { JenkinsPlugins } from "./known-plugins";
 import { MesosCloud } from "./mesos-cloud";
 
@@ -17,6 +18,7 @@ export interface JenkinsSettings extends FrameworkSettings {
   readonly administrator: { readonly user?: string; readonly password: Secret };
   readonly plugins?: readonly JenkinsPlugin[];
   readonly agentTemplates: readonly JenkinsAgentTemplate[];
+  readonly jobs?: readonly JenkinsJob[];
   readonly agentUser?: string;
   readonly role?: string;
   readonly nativeJavaLibrary?: NativeJavaLibrary;
@@ -48,6 +50,7 @@ export interface JenkinsModel {
   readonly administrator: { readonly user: string; readonly password: Secret };
   readonly plugins: readonly ResolvedPlugin[];
   readonly cloud: MesosCloud;
+  readonly jobs: readonly JenkinsJob[];
   /** What masters call back, where the plugin speaks libprocess. */
   readonly libprocessPort: number;
   readonly authentication?: { readonly principal: string; readonly secret: Secret };
@@ -68,6 +71,7 @@ export function resolveJenkins(path: string, settings: JenkinsSettings, surround
   if (onlyWithLibprocess !== undefined) {
     throw notInMesosPlugin(path, onlyWithLibprocess, plugin.version, "0.14.0 to 1.0.0");
   }
+  const templates = resolveTemplates(path, plugin, agentJavaVersion, settings.agentTemplates);
   const httpPort = unprivileged(path, "httpPort", settings.httpPort ?? 8080);
   const slaveAgentPort = unprivileged(path, "slaveAgentPort", settings.slaveAgentPort ?? 50_000);
   const url = `http://${fqdn}:${httpPort}/`;
@@ -97,8 +101,13 @@ export function resolveJenkins(path: string, settings: JenkinsSettings, surround
       master: masterZkUrl,
       jenkinsUrl: url,
       onDemandRegistration: settings.onDemandRegistration ?? true,
-      templates: resolveTemplates(path, plugin, agentJavaVersion, settings.agentTemplates),
+      templates,
     },
+    jobs: resolveJobs(
+      path,
+      settings.jobs ?? [],
+      templates.map(({ label }) => label),
+    ),
     libprocessPort: framework.libprocessPort,
     authentication: framework.authentication,
   };

@@ -4,8 +4,9 @@ import { MachineRole } from "../machine/role";
 import { InstalledLibrary } from "../packages/native-java-library";
 import { HOME, JenkinsModel } from "./jenkins-model";
 import { CONFIGURATION, JenkinsSoftware, jenkinsService, SCRIPTS } from "./jenkins-service";
+import { jobXml } from "./job";
 import { cloudXml, cloudYaml } from "./mesos-cloud";
-import { cloudScript, FIRST_CONFIGURATION, securityScript } from "./start-scripts";
+import { cloudScript, FIRST_CONFIGURATION, jobsScript, securityScript } from "./start-scripts";
 
 /** What is installed for Jenkins. */
 export interface InstalledJenkins extends JenkinsSoftware {
@@ -49,6 +50,7 @@ function configure(installed: InstalledJenkins, model: JenkinsModel, machine: Ma
         }),
       },
       ...cloudFiles(model, library),
+      ...jobFiles(model),
     ],
     secretFiles: secretFiles(model),
     downloads: [
@@ -86,6 +88,18 @@ function cloudFiles({ cloud, authentication }: JenkinsModel, library: InstalledL
     { path: CLOUD_FILE, content: cloudXml(cloud, library.path, credentials?.id) },
     { path: `${CONFIGURATION}/cloud.groovy`, content: cloudScript({ cloudFile: CLOUD_FILE, credentials }) },
   ];
+}
+
+function jobFiles({ jobs }: JenkinsModel): MachineFile[] {
+  if (jobs.length === 0) {
+    return [];
+  }
+  const files = jobs.map((job) => ({ path: `${CONFIGURATION}/jobs/${job.name}.xml`, content: jobXml(job) }));
+  const script = jobsScript(
+    jobs.map(({ name }) => name),
+    `${CONFIGURATION}/jobs`,
+  );
+  return [...files, { path: `${CONFIGURATION}/jobs.groovy`, content: script }];
 }
 
 function secretFiles({ administrator, authentication }: JenkinsModel): SecretFile[] {

@@ -57,13 +57,14 @@ export function jenkinsService(software: JenkinsSoftware, model: JenkinsModel, m
 }
 
 /** Fills Jenkins' home, which is on a volume that may be new. */
-function prepare({ cloud }: JenkinsModel, hasProfile: boolean): string[] {
+function prepare({ cloud, jobs }: JenkinsModel, hasProfile: boolean): string[] {
   const install = (from: string, to: string) => `/usr/bin/install -o jenkins -g jenkins -m 0644 ${CONFIGURATION}/${from} ${to}`;
   return [
     `/bin/sh -c '[ -e ${HOME}/config.xml ] || ${install("config.xml", `${HOME}/config.xml`)}'`,
-    `/bin/rm -f ${OURS}-security.groovy ${OURS}-cloud.groovy`,
-    install("security.groovy", `${OURS}-security.groovy`),
-    ...(cloud.plugin.isHttp ? [] : [install("cloud.groovy", `${OURS}-cloud.groovy`)]),
+    `/bin/rm -f ${["security", "cloud", "jobs"].map((script) => `${OURS}-${script}.groovy`).join(" ")}`,
+    ...["security", ...(cloud.plugin.isHttp ? [] : ["cloud"]), ...(jobs.length === 0 ? [] : ["jobs"])].map((script) =>
+      install(`${script}.groovy`, `${OURS}-${script}.groovy`),
+    ),
     ...(hasProfile ? [install("profile", `${HOME}/.profile`)] : []),
   ];
 }

@@ -115,6 +115,18 @@ if (!cloud.onDemandRegistration) {
 `;
 }
 
+/** Makes the jobs that Jenkins does not have. */
+export function jobsScript(names: readonly string[], directory: string): string {
+  return `// ${GENERATED}
+import jenkins.model.Jenkins
+
+def controller = Jenkins.getInstance()
+[${names.map(groovy).join(", ")}].findAll { controller.getItem(it) == null }.each { name ->
+  new File(${groovy(`${directory}/`)} + name + '.xml').withInputStream { controller.createProjectFromXML(name, it) }
+}
+`;
+}
+
 /** Text in Groovy, which fills in nothing between single quotes. */
 function groovy(text: string): string {
   return `'${text.replace(/[\\']/g, "\\$&")}'`;

@@ -17,6 +17,7 @@ test("a Jenkins of which little is said has sound defaults", () => {
     version: "2.580.2",
     httpPort: 8080,
     slaveAgentPort: 50_000,
+    jobs: [],
     url: "http://zk-1.mesos.example.internal:8080/",
     javaOpts: [
       "-Djava.awt.headless=true",
@@ -151,6 +152,7 @@ test.each(GOOD)("%j is possible", (settings) => {
   expect(() => model(settings)).not.toThrow();
 });
 
+const JOB = { name: "hello", label: "mesos", command: "true" };
 const BAD: Array<[Partial<JenkinsSettings>, string]> = [
   [{ agentTemplates: [] }, 'there are no agentTemplates, so no job could run; give at least one, such as { label: "mesos" }'],
   ...["", "-a", "a-", "a.b", "a_b", "ä", "two words", "a".repeat(64)].map((label): [Partial<JenkinsSettings>, string] => [
@@ -212,6 +214,16 @@ const BAD: Array<[Partial<JenkinsSettings>, string]> = [
     { ...at({ jvmArgs: ["-XX:+UseConcMarkSweepGC"] }), plugins: pluginsFor("1.0.0") },
     "use another garbage collector: Java 14 and later do not have this one",
   ],
+  [{ jobs: [{ ...JOB, name: "a/b" }] }, 'the name of a job is wrong, got "a/b"; use letters, digits, blanks and . _ -'],
+  [{ jobs: [{ ...JOB, name: ".." }] }, 'the name of a job is wrong, got ".."'],
+  [{ jobs: [{ ...JOB, name: "a " }] }, 'the name of a job is wrong, got "a "'],
+  [{ jobs: [JOB, { ...JOB, name: "HELLO" }] }, 'two jobs have the same name, which Jenkins reads without case, got "HELLO"'],
+  [
+    { jobs: [{ ...JOB, label: "docker" }] },
+    'no agent template has the label of the job hello, which would wait for ever, got "docker"; use mesos, or add a template',
+  ],
+  [{ jobs: [{ ...JOB, command: " " }] }, 'the command of a job is wrong, got " "'],
+  [{ jobs: [{ ...JOB, command: "a\u0007" }] }, "use a command, with no control characters but tabs and ends of lines"],
   [{ plugins: [] }, "the plugin mesos is not among the plugins"],
   [
     { plugins: pluginsFor("0.13.1") },

@@ -1,5 +1,6 @@
 import { Secret } from "../../lib";
 import { describeUnless } from "../support/describe-unless";
+import { readXml } from "../support/py-xml";
 import { missingGroovy, run, Start } from "../support/jenkins/run-scripts";
 import { machineOf, withOldJenkins } from "./jenkinses";
 
@@ -115,6 +116,28 @@ describeUnless(missingGroovy, "the start scripts", () => {
           }),
         ],
       }),
+    ]);
+  });
+
+  test("make the jobs that Jenkins does not have, once", () => {
+    const job = { name: "a new-job.1", label: "mesos", command: "echo '<&>' \"$HOME\"\n\texit 0" };
+    const other = { ...job, name: "other" };
+    const machine = machineOf(withOldJenkins("0.18.1", { jobs: [job, other] }));
+    const paths = ["a new-job.1", "other"].map((name) => `/etc/jenkins/jobs/${name}.xml`);
+    const { items } = run({
+      mesosVersion: "0.18.1",
+      files: Object.fromEntries(paths.map((path) => [path, machine.file(path).content])),
+      scripts: [machine.file("/etc/jenkins/jobs.groovy").content],
+      before: "controller.items['Other'] = 'of the people'",
+      starts: 2,
+    });
+    const { Other: kept, "a new-job.1": made, ...more } = items as Record<string, string>;
+    expect([kept, more]).toEqual(["of the people", {}]);
+    const [{ name, children }] = readXml([made]);
+    const [assignedNode, canRoam, builders] = children;
+    expect([name, assignedNode.text, canRoam.text]).toEqual(["project", "mesos", "false"]);
+    expect(builders.children).toEqual([
+      expect.objectContaining({ name: "hudson.tasks.Shell", children: [expect.objectContaining({ text: job.command })] }),
     ]);
   });
 

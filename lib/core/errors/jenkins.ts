@@ -132,6 +132,23 @@ export const labelTwice = (path: string, got: string) =>
 export const templateSetting = (path: string, label: string, property: string, got: unknown, allowed: string) =>
   new ConfigurationError(path, { what: `${property} of the agent template ${label} is wrong`, got, fix: `use ${allowed}` });
 
+export const badJob = (path: string, property: string, got: unknown, allowed: string) =>
+  new ConfigurationError(path, { what: `the ${property} of a job is wrong`, got, fix: `use ${allowed}` });
+
+export const jobTwice = (path: string, got: string) =>
+  new ConfigurationError(path, {
+    what: "two jobs have the same name, which Jenkins reads without case",
+    got,
+    fix: "give every job a name of its own",
+  });
+
+export const jobWithoutTemplate = (path: string, job: string, got: string, labels: readonly string[]) =>
+  new ConfigurationError(path, {
+    what: `no agent template has the label of the job ${job}, which would wait for ever`,
+    got,
+    fix: `use ${labels.join(" or ")}, or add a template`,
+  });
+
 export const noDockerContainerizer = (path: string, labels: readonly string[], pools: readonly string[]) =>
   new ConfigurationError(path, {
     what: `the agent templates ${labels.join(", ")} run in Docker, but no pool of agents has the Docker containerizer`,

@@ -93,6 +93,7 @@ print groovy.json.JsonOutput.toJson([
   anonymous: controller.authorizationStrategy.hasProperty('allowAnonymousRead') ? controller.authorizationStrategy.allowAnonymousRead : null,
   killSwitch: controller.injected.values()[0].killSwitch,
   saves: controller.saves,
+  items: controller.items,
   url: jenkins.model.JenkinsLocationConfiguration.ONLY.saved,
   clouds: controller.clouds.data.collect(fields),
   credentials: provider.credentials.collect(fields),
