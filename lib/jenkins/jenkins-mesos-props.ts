@@ -11,8 +11,8 @@ import { JavaRuntime } from "../packages/java-runtime";
 import { NativeJavaLibrary } from "../packages/native-java-library";
 import { JenkinsAgentTemplate } from "./agent-template";
 import { JenkinsPackages } from "./jenkins-packages";
-import { JenkinsJob } from "./job";
 import { JenkinsPlugin } from "./jenkins-plugins";
+import { JenkinsJob } from "./job";
 
 /** The user who may do everything in Jenkins. */
 export interface JenkinsAdministrator {

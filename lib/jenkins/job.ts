@@ -30,7 +30,7 @@ export function resolveJobs(path: string, jobs: readonly JenkinsJob[], labels: r
       throw jobWithoutTemplate(path, name, label, labels);
     }
     // XML has no other control characters.
-    if (command.trim() === "" || /[\0-\x08\x0b-\x1f\ufffe\uffff]/.test(command)) {
+    if (command.trim() === "" || /[^\P{Cc}\n\t]|[\ufffe\uffff]/u.test(command)) {
       throw badJob(path, "command", command, "a command, with no control characters but tabs and ends of lines");
     }
   }

@@ -1,7 +1,7 @@
 import { Secret } from "../../lib";
 import { describeUnless } from "../support/describe-unless";
-import { readXml } from "../support/py-xml";
 import { missingGroovy, run, Start } from "../support/jenkins/run-scripts";
+import { readXml } from "../support/py-xml";
 import { machineOf, withOldJenkins } from "./jenkinses";
 
 const SECRETS = { "/etc/jenkins/administrator-password": "päß'w\\rd ", "/etc/jenkins/mesos-secret": "s3cret" };
