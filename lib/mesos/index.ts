@@ -1,3 +1,4 @@
+export * from "./containers";
 export * from "./flags";
 export * from "./mesos-agent-pool";
 export * from "./mesos-daemon-props";

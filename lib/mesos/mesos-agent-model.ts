@@ -4,13 +4,15 @@ import { OperatingSystem } from "../machine/operating-system";
 import { MesosPackages } from "../packages/mesos-packages";
 import { AgentAttribute, resolveAttributes } from "./agent-attributes";
 import { checkDirectory, checkWorkDir } from "./checks";
+import { agentFeatures, AgentFeatureSettings, withContainerizers, withIsolators } from "./features/agent-features";
+import { AgentFeature, flagsWithFeatures } from "./features/daemon-feature";
 import { MesosAgentFlags } from "./flags/agent-flags";
 import { Launcher } from "./flags/flag-enums";
 import { ResolvedFlag, resolveFlags } from "./flags/resolve-flags";
 import { MesosDaemonProps } from "./mesos-daemon-props";
 import { MesosResources } from "./mesos-resources";
 
-export interface MesosAgentSettings extends MesosDaemonProps {
+export interface MesosAgentSettings extends MesosDaemonProps, AgentFeatureSettings {
   readonly port?: number;
   readonly attributes?: Readonly<Record<string, string>>;
   readonly resources?: MesosResources;
@@ -32,13 +34,15 @@ export interface MesosAgentModel {
   readonly containerizers: readonly string[];
   readonly flags: readonly ResolvedFlag[];
   readonly libprocess: readonly ResolvedFlag[];
+  readonly features: readonly AgentFeature[];
   /** Root cgroup of the tasks, where controllers must be handed to it before the agent starts. */
   readonly cgroupsV2Root?: string;
 }
 
 export function resolveAgents(path: string, os: OperatingSystem, zkUrl: string, settings: MesosAgentSettings): MesosAgentModel {
   const packages = settings.packages ?? MesosPackages.clusterd();
-  const flags = { ...defaults(os, settings.flags), ...given(settings.flags) };
+  const features = agentFeatures(settings);
+  const flags = allFlags(path, { ...defaults(os, settings.flags), ...given(settings.flags) }, features);
   refuseOnCgroupV2(path, os, flags);
   const resources = settings.resources?._resolve(path, packages.mesosVersion) ?? "";
   const isolated = flags.launcher !== Launcher.POSIX;
@@ -54,7 +58,19 @@ export function resolveAgents(path: string, os: OperatingSystem, zkUrl: string, 
     containerizers: flags.containerizers ?? ["mesos"],
     flags: resolveFlags(path, "agent", flags, packages._build),
     libprocess: resolveFlags(path, "libprocess", settings.libprocess, packages._build),
+    features,
     cgroupsV2Root: os.cgroupVersion === 2 && isolated ? (flags.cgroupsRoot ?? "mesos") : undefined,
+  };
+}
+
+function allFlags(path: string, flags: MesosAgentFlags, features: readonly AgentFeature[]): MesosAgentFlags {
+  const { isolation = ["posix/cpu", "posix/mem"], containerizers = ["mesos"] } = flags;
+  const isolators = withIsolators(isolation, features);
+  const all = withContainerizers(containerizers, features);
+  return {
+    ...flagsWithFeatures(path, flags, features),
+    ...(isolators.length === isolation.length ? {} : { isolation: isolators }),
+    ...(all.length === containerizers.length ? {} : { containerizers: all }),
   };
 }
 

@@ -13,6 +13,7 @@ import { NodePool } from "../nodes/node-pool";
 import { INodes } from "../nodes/nodes";
 import { machineOptions, networkOf, OWN_NODES, refuseMachineOptions } from "../nodes/own-machines";
 import { warnOfDeadRepository } from "../packages/dead-repository";
+import { ContainerDiskQuota } from "./containers/container-disk-quota";
 import { MesosAgentFlags } from "./flags/agent-flags";
 import { resolveAgents } from "./mesos-agent-model";
 import { mesosAgentRole } from "./mesos-agent-role";
@@ -127,6 +128,13 @@ export interface MesosAgentPoolProps extends MachineOptions, MesosDaemonProps {
    * @default - what the agent detects: all cores, the memory less 1 GiB, the disk of `workDir` less 5 GiB, ports 31000 to 32000
    */
   readonly resources?: MesosResources;
+
+  /**
+   * Limits the disk that containers may use.
+   *
+   * @default - the disk that tasks ask for is only counted, so that a task can fill the disk of all
+   */
+  readonly containerDiskQuota?: ContainerDiskQuota;
 
   /**
    * Further flags of the agents.

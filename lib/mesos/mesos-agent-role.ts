@@ -1,3 +1,4 @@
+import { combineFragments } from "../machine/combine-fragments";
 import { MachineFacts } from "../machine/facts";
 import { MachineFragment } from "../machine/nouns";
 import { OperatingSystem } from "../machine/operating-system";
@@ -23,8 +24,8 @@ function configure(name: string, os: OperatingSystem, model: MesosAgentModel, ma
     ...(model.resources === undefined ? [] : [{ name: "resources", value: model.resources }]),
   ];
   const cgroups = model.cgroupsV2Root === undefined ? {} : cgroupControllers(service, model.cgroupsV2Root);
-  return {
-    ...mesosPackage(name, os, model.packages),
+  const features = model.features.flatMap((feature) => feature.configure?.(machine) ?? []);
+  return combineFragments(mesosPackage(name, os, model.packages), ...features, {
     directories: [
       { path: `/etc/${service}`, mode: "0755", owner: "root", exclusive: true },
       { path: model.logDir, mode: "0755", owner: "root" },
@@ -50,7 +51,7 @@ function configure(name: string, os: OperatingSystem, model: MesosAgentModel, ma
     ],
     volumes: [{ name: service, mountPoint: model.workDir, mode: "0755", owner: "root", before: service }],
     ports: [{ port: model.port, what: "Mesos agent" }],
-  };
+  });
 }
 
 /** What the isolators can use; a kernel without one of the first two cannot limit tasks at all. */

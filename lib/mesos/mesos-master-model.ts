@@ -3,6 +3,8 @@ import { clusterName } from "../core/errors";
 import { MesosPackages } from "../packages/mesos-packages";
 import { checkVoters, quorumOf } from "../zookeeper/quorum";
 import { checkDirectory, checkWorkDir, checkZkPath } from "./checks";
+import { flagsWithFeatures, MasterFeature } from "./features/daemon-feature";
+import { masterFeatures } from "./features/master-features";
 import { MesosMasterFlags } from "./flags/master-flags";
 import { ResolvedFlag, resolveFlags } from "./flags/resolve-flags";
 import { MesosDaemonProps } from "./mesos-daemon-props";
@@ -26,6 +28,7 @@ export interface MesosMasterModel {
   readonly workDir: string;
   readonly flags: readonly ResolvedFlag[];
   readonly libprocess: readonly ResolvedFlag[];
+  readonly features: readonly MasterFeature[];
 }
 
 export function resolveMasters(
@@ -39,6 +42,8 @@ export function resolveMasters(
   const zkPath = checkZkPath(path, settings.zkPath ?? "/mesos");
   // clusterd's packages are built to look for the web UI elsewhere than where they put it.
   const webui: MesosMasterFlags = packages._distribution === "clusterd" ? { webuiDir: "/usr/share/mesos/webui" } : {};
+  const features = masterFeatures();
+  const flags = flagsWithFeatures(path, { ...webui, ...settings.flags }, features);
   return {
     packages,
     quorum: quorumOf(members),
@@ -48,8 +53,9 @@ export function resolveMasters(
     port: checkPort(path, "port", settings.port ?? 5050),
     logDir: checkDirectory(path, "logDir", settings.logDir ?? "/var/log/mesos"),
     workDir: checkWorkDir(path, settings.workDir ?? "/var/lib/mesos"),
-    flags: resolveFlags(path, "master", { ...webui, ...settings.flags }, packages._build),
+    flags: resolveFlags(path, "master", flags, packages._build),
     libprocess: resolveFlags(path, "libprocess", settings.libprocess, packages._build),
+    features,
   };
 }
 

@@ -1,3 +1,4 @@
+import { combineFragments } from "../machine/combine-fragments";
 import { MachineFacts } from "../machine/facts";
 import { MachineFragment } from "../machine/nouns";
 import { OperatingSystem } from "../machine/operating-system";
@@ -21,8 +22,8 @@ function configure(name: string, os: OperatingSystem, model: MesosMasterModel, m
     { name: "work_dir", value: model.workDir },
     ...(model.cluster === undefined ? [] : [{ name: "cluster", value: model.cluster }]),
   ];
-  return {
-    ...mesosPackage(name, os, model.packages),
+  const features = model.features.flatMap((feature) => feature.configure?.(machine) ?? []);
+  return combineFragments(mesosPackage(name, os, model.packages), ...features, {
     directories: [
       { path: `/etc/${SERVICE}`, mode: "0755", owner: "root", exclusive: true },
       { path: model.logDir, mode: "0755", owner: "root" },
@@ -47,5 +48,5 @@ function configure(name: string, os: OperatingSystem, model: MesosMasterModel, m
     ],
     volumes: [{ name: SERVICE, mountPoint: model.workDir, mode: "0755", owner: "root", before: SERVICE }],
     ports: [{ port: model.port, what: "Mesos master" }],
-  };
+  });
 }

@@ -50,3 +50,10 @@ export const systemDirectory = (path: string, got: string) =>
     got,
     fix: "use a directory of its own, such as /var/lib/mesos",
   });
+
+export const flagOfProperty = (path: string, flag: string, property: string) =>
+  new ConfigurationError(path, {
+    what: "a flag is given that a property sets already",
+    got: `flags.${flag}`,
+    fix: `leave it out, or leave out ${property}`,
+  });

@@ -1,0 +1,1 @@
+export { ContainerDiskQuota } from "./container-disk-quota";

@@ -1,0 +1,21 @@
+import { ContainerDiskQuota, containerDiskQuotaFeature } from "../containers/container-disk-quota";
+import { AgentFeature } from "./daemon-feature";
+
+/** Properties of agents that are more than one flag. */
+export interface AgentFeatureSettings {
+  readonly containerDiskQuota?: ContainerDiskQuota;
+}
+
+export function agentFeatures(settings: AgentFeatureSettings): readonly AgentFeature[] {
+  return [...containerDiskQuotaFeature(settings.containerDiskQuota)];
+}
+
+/** Isolators in the order in which they were asked for, each once. */
+export function withIsolators(isolation: readonly string[], features: readonly AgentFeature[]): string[] {
+  return [...new Set([...isolation, ...features.flatMap(({ isolators = [] }) => isolators)])];
+}
+
+/** Mesos asks containerizers in their order: those of features come before the one that takes everything. */
+export function withContainerizers(containerizers: readonly string[], features: readonly AgentFeature[]): string[] {
+  return [...new Set([...features.flatMap(({ containerizers: own = [] }) => own), ...containerizers])];
+}

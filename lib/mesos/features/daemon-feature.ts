@@ -1,0 +1,52 @@
+import { flagOfProperty } from "../../core/errors";
+import { MachineFacts } from "../../machine/facts";
+import { MachineFragment } from "../../machine/nouns";
+import { OperatingSystem } from "../../machine/operating-system";
+import { MesosPackages } from "../../packages/mesos-packages";
+import { MesosAgentFlags } from "../flags/agent-flags";
+import { MesosMasterFlags } from "../flags/master-flags";
+
+/** What a property of masters or agents means for their daemon and its machine, where that is more than one flag. */
+export interface DaemonFeature<Flags> {
+  /** The property, as errors call it. */
+  readonly property: string;
+  /** Flags that follow from it. The user cannot give them too. */
+  readonly flags?: Flags;
+  /** Isolators of agents that it needs. */
+  readonly isolators?: readonly string[];
+  /** Containerizers of agents that it needs: they are asked before the others. */
+  readonly containerizers?: readonly string[];
+  /** What else is on the machine; pure, as a role is. */
+  readonly configure?: (machine: MachineFacts) => MachineFragment;
+}
+
+/** What a property of agents means for them. */
+export type AgentFeature = DaemonFeature<MesosAgentFlags>;
+
+/** What a property of masters means for them. */
+export type MasterFeature = DaemonFeature<MesosMasterFlags>;
+
+/** What features are resolved against. */
+export interface FeatureContext {
+  /** Path of the construct. */
+  readonly path: string;
+  readonly os: OperatingSystem;
+  readonly packages: MesosPackages;
+  /** The daemon's service, which also names its directory below /etc. */
+  readonly service: string;
+}
+
+/** The flags of the user with those that follow from properties. */
+export function flagsWithFeatures<Flags extends object>(
+  path: string,
+  flags: Flags,
+  features: ReadonlyArray<DaemonFeature<Flags>>,
+): Flags {
+  return features.reduce((all, { property, flags: own = {} }) => {
+    const twice = Object.keys(own).find((flag) => (all as Readonly<Record<string, unknown>>)[flag] !== undefined);
+    if (twice !== undefined) {
+      throw flagOfProperty(path, twice, property);
+    }
+    return { ...all, ...own };
+  }, flags);
+}
