@@ -1,82 +1,21 @@
-import { TerraformStack, Testing } from "cdktf";
-import { BookClusterA } from "../examples/book-cluster-a/stack";
-import { CompanyCluster } from "../examples/company/stack";
-import { Platform } from "../examples/platform/stack";
-import { ProductionCluster } from "../examples/production/stack";
-import {
-  MachineImage,
-  MesosAgentPool,
-  MesosMasters,
-  MesosPackages,
-  NodeGroup,
-  OperatingSystem,
-  PackageRepository,
-  RepositoryKey,
-  ZooKeeperEnsemble,
-  ZooKeeperPackages,
-} from "../lib";
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { SynthesizedCluster } from "../lib/testing";
-import { newNetwork, newStack } from "./support/cluster";
-import { expectGolden } from "./support/golden";
+import { expectGolden, GOLDEN } from "./support/golden";
+import { SCENARIOS } from "./support/scenarios";
+import { EXAMPLES } from "./support/scenarios/examples";
 
-const key = RepositoryKey.fromUrl("https://mirror.example.com/mesos/key.asc");
-const apt = { repository: PackageRepository.apt({ uri: "https://mirror.example.com/mesos/ubuntu", key }) };
-const yum = { repository: PackageRepository.yum({ baseurl: "https://mirror.example.com/mesos/el/7/$basearch", key }) };
-const image = MachineImage.ami("ami-0123456789abcdef0");
-
-interface System {
-  readonly operatingSystem: OperatingSystem;
-  readonly image?: MachineImage;
-  readonly packages: MesosPackages;
-  readonly zooKeeperPackages?: ZooKeeperPackages;
-}
-
-const SYSTEMS: Record<string, System> = {
-  "ubuntu-16.04": {
-    operatingSystem: OperatingSystem.UBUNTU_16_04,
-    packages: MesosPackages.mesosphere({ version: "1.1.0-2.0.107", ...apt }),
-  },
-  "ubuntu-22.04": { operatingSystem: OperatingSystem.UBUNTU_22_04, packages: MesosPackages.clusterd() },
-  "ubuntu-24.04": { operatingSystem: OperatingSystem.UBUNTU_24_04, packages: MesosPackages.clusterd() },
-  "debian-12": { operatingSystem: OperatingSystem.DEBIAN_12, packages: MesosPackages.clusterd() },
-  ...Object.fromEntries(
-    [OperatingSystem.CENTOS_7, OperatingSystem.RHEL_7].map((operatingSystem) => [
-      `${operatingSystem.name.toLowerCase()}-7`,
-      {
-        operatingSystem,
-        image,
-        packages: MesosPackages.mesosphere({ version: "1.11.0", ...yum }),
-        zooKeeperPackages: ZooKeeperPackages.mesosphere(yum),
-      },
-    ]),
-  ),
-};
-
-/** One machine with ZooKeeper and a master, and one agent, with a bit of everything that is written differently by system. */
-function small({ operatingSystem, image, packages, zooKeeperPackages }: System): TerraformStack {
-  const stack = newStack("small");
-  const network = newNetwork(stack, { availabilityZones: ["eu-west-1a"] });
-  const machines = { operatingSystem, image };
-  const nodes = new NodeGroup(stack, "Master", { network, size: 1, ...machines });
-  const zooKeeper = new ZooKeeperEnsemble(stack, "ZooKeeper", { nodes, packages: zooKeeperPackages });
-  const masters = new MesosMasters(stack, "Masters", { nodes, zooKeeper, packages, cluster: "small" });
-  new MesosAgentPool(stack, "Agent", { masters, packages, attributes: { os: operatingSystem.codename }, ...machines });
-  return stack;
-}
-
-describe("machines of the examples", () => {
-  test.each([
-    ["book-cluster-a", BookClusterA],
-    ["production", ProductionCluster],
-    ["company", CompanyCluster],
-    ["platform", Platform],
-  ])("%s", (name, Stack) => {
-    expectGolden(name, SynthesizedCluster.fromStack(new Stack(Testing.app(), name)));
-  });
+test.each(Object.entries(SCENARIOS))("the machines of %s", (name, stack) => {
+  expectGolden(name, SynthesizedCluster.fromStack(stack()));
 });
 
-describe("machines of each operating system", () => {
-  test.each(Object.entries(SYSTEMS))("%s", (name, system) => {
-    expectGolden(`systems/${name}`, SynthesizedCluster.fromStack(small(system)));
-  });
+test("every golden tree has its scenario", () => {
+  const trees = readdirSync(GOLDEN, { recursive: true, encoding: "utf8" }).filter((path) =>
+    existsSync(join(GOLDEN, path, "edges")),
+  );
+  expect(trees.sort()).toEqual(Object.keys(SCENARIOS).sort());
+});
+
+test("every example is golden", () => {
+  expect(readdirSync(join(__dirname, "..", "examples")).sort()).toEqual(Object.keys(EXAMPLES).sort());
 });

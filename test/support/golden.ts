@@ -3,7 +3,8 @@ import { tmpdir } from "os";
 import { join } from "path";
 import { SynthesizedCluster } from "../../lib/testing";
 
-const GOLDEN = join(__dirname, "..", "golden");
+/** The folder of all golden trees. */
+export const GOLDEN = join(__dirname, "..", "golden");
 
 /**
  * Compares a cluster with its golden tree, file by file; missing and additional files are differences too.

@@ -13,6 +13,7 @@ import {
   MesosPackages,
   MetronomeLogLevel,
   MetronomeService,
+  MetronomeServiceProps,
   NativeJavaLibrary,
   NodeGroup,
   OperatingSystem,
@@ -21,12 +22,11 @@ import {
   Secret,
   Size,
   TraefikDiscovery,
+  TraefikDiscoveryProps,
   ZooKeeperEnsemble,
   ZooKeeperPackages,
-} from "../lib";
-import { SynthesizedCluster } from "../lib/testing";
-import { newNetwork, newStack } from "./support/cluster";
-import { expectGolden } from "./support/golden";
+} from "../../../lib";
+import { newNetwork, newStack } from "../cluster";
 
 const key = RepositoryKey.fromUrl("https://mirror.example.com/mesos/key.asc");
 const apt = { repository: PackageRepository.apt({ uri: "https://mirror.example.com/mesos/ubuntu", key }) };
@@ -94,43 +94,7 @@ const ofService = (jsonField: string) =>
   Secret.fromSecretsManager("arn:aws:secretsmanager:eu-west-1:123456789012:secret:service-AbCdEf", { jsonField });
 const tls = { certificate: ofService("certificate"), privateKey: ofService("key") };
 
-test.each([
-  ["1.3", () => marathon("ubuntu-16.04", MarathonPackages.mesosphere({ version: "1.3.13", ...apt }), { graphite })],
-  [
-    "1.4",
-    () =>
-      marathon("ubuntu-16.04", MarathonPackages.mesosphere({ version: "1.4.13", ...apt }), {
-        graphite,
-        options: { ha: false, defaultNetworkName: "dc", httpRealm: "Marathon of the data centre" },
-      }),
-  ],
-  [
-    "1.4-archive",
-    () =>
-      marathon("ubuntu-16.04", MarathonPackages.archive({ version: "1.4.13", ...files("marathon-1.4.13.tgz") }), {
-        options: { ha: false },
-      }),
-  ],
-  ["1.5", () => marathon("ubuntu-16.04", MarathonPackages.mesosphere({ version: "1.5.15", ...apt }), { statsd })],
-  ["1.8", () => marathon("centos-7", MarathonPackages.mesosphere({ version: "1.8.244", ...yum }), { statsd })],
-  [
-    "1.11",
-    () =>
-      marathon("ubuntu-24.04", MarathonPackages.archive({ version: "1.11.24", ...files("marathon-1.11.24-9ee9f3ceb.tgz") }), {
-        statsd,
-        logstash: { host: "logstash.example.internal", port: 5000 },
-        httpCredentials: { user: "admin", password: Secret.fromParameter("/mesos/marathon/password") },
-        tls,
-      }),
-  ],
-])("machines with Marathon %s", (line, stack) => {
-  expectGolden(`marathon/${line}`, SynthesizedCluster.fromStack(stack()));
-});
-
-test.each([
-  ["0.4", "0.4.5", {}],
-  ["0.6", "0.6.70", { statsd, logback: { level: MetronomeLogLevel.DEBUG }, tls }],
-])("machines with Metronome %s", (line, version, props) => {
+function metronome(version: string, props: Partial<MetronomeServiceProps> = {}): TerraformStack {
   const { stack, masters, nativeJavaLibrary } = era("ubuntu-24.04");
   new MetronomeService(stack, "Metronome", {
     masters,
@@ -139,8 +103,8 @@ test.each([
     authentication: { principal: "metronome", secret: Secret.fromParameter("/mesos/metronome/secret") },
     ...props,
   });
-  expectGolden(`metronome/${line}`, SynthesizedCluster.fromStack(stack));
-});
+  return stack;
+}
 
 const jenkins = {
   administrator: { password: Secret.fromParameter("/mesos/jenkins/password") },
@@ -151,7 +115,8 @@ const jenkins = {
   jobs: [{ name: "hello docker", label: "docker", command: "mvn --version\n" }],
 };
 
-test("machines with Jenkins 2.32", () => {
+/** Jenkins 2.32. */
+function ofTheBook(): TerraformStack {
   const { stack, masters, machines } = era("ubuntu-16.04");
   new JenkinsMesos(stack, "Jenkins", {
     masters,
@@ -164,19 +129,10 @@ test("machines with Jenkins 2.32", () => {
     }),
     authentication: { principal: "jenkins", secret: Secret.fromParameter("/mesos/jenkins/secret") },
   });
-  expectGolden("jenkins/2.32", SynthesizedCluster.fromStack(stack));
-});
+  return stack;
+}
 
-test("machines with the current Jenkins", () => {
-  const { stack, masters, machines } = era("ubuntu-24.04");
-  new JenkinsMesos(stack, "Jenkins", { masters, ...machines, ...jenkins });
-  expectGolden("jenkins/current", SynthesizedCluster.fromStack(stack));
-});
-
-test.each([
-  ["1.0", "1.0.3", {}],
-  ["1.7", undefined, { https: { ...tls, redirectHttp: true }, respectReadinessChecks: true }],
-])("machines with Traefik %s", (line, version, props) => {
+function traefik(props: Partial<TraefikDiscoveryProps>): TerraformStack {
   const { stack, masters, machines } = era("ubuntu-24.04");
   const marathon = MarathonService.fromMarathonServiceAttributes(stack, "Marathon", {
     masters,
@@ -190,9 +146,41 @@ test.each([
     domain: "marathon",
     groupsAsSubDomains: true,
     basicAuth: { user: "traefik", password: Secret.fromParameter("/mesos/marathon/password") },
-    ...(version === undefined ? {} : { binary: { version, sha256 } }),
     ...props,
   });
   traefik.resolveOn(new NodeGroup(stack, "Clients", { network: masters.network as IClusterNetwork, size: 1, ...machines }));
-  expectGolden(`traefik/${line}`, SynthesizedCluster.fromStack(stack));
-});
+  return stack;
+}
+
+/** What differs by version of a service, and a service of each kind of machine. */
+export const SERVICES: Record<string, () => TerraformStack> = {
+  "marathon/1.3": () => marathon("ubuntu-16.04", MarathonPackages.mesosphere({ version: "1.3.13", ...apt }), { graphite }),
+  "marathon/1.4": () =>
+    marathon("ubuntu-16.04", MarathonPackages.mesosphere({ version: "1.4.13", ...apt }), {
+      graphite,
+      options: { ha: false, defaultNetworkName: "dc", httpRealm: "Marathon of the data centre" },
+    }),
+  "marathon/1.4-archive": () =>
+    marathon("ubuntu-16.04", MarathonPackages.archive({ version: "1.4.13", ...files("marathon-1.4.13.tgz") }), {
+      options: { ha: false },
+    }),
+  "marathon/1.5": () => marathon("ubuntu-16.04", MarathonPackages.mesosphere({ version: "1.5.15", ...apt }), { statsd }),
+  "marathon/1.8": () => marathon("centos-7", MarathonPackages.mesosphere({ version: "1.8.244", ...yum }), { statsd }),
+  "marathon/1.11": () =>
+    marathon("ubuntu-24.04", MarathonPackages.archive({ version: "1.11.24", ...files("marathon-1.11.24-9ee9f3ceb.tgz") }), {
+      statsd,
+      logstash: { host: "logstash.example.internal", port: 5000 },
+      httpCredentials: { user: "admin", password: Secret.fromParameter("/mesos/marathon/password") },
+      tls,
+    }),
+  "metronome/0.4": () => metronome("0.4.5"),
+  "metronome/0.6": () => metronome("0.6.70", { statsd, logback: { level: MetronomeLogLevel.DEBUG }, tls }),
+  "jenkins/2.32": ofTheBook,
+  "jenkins/current": () => {
+    const { stack, masters, machines } = era("ubuntu-24.04");
+    new JenkinsMesos(stack, "Jenkins", { masters, ...machines, ...jenkins });
+    return stack;
+  },
+  "traefik/1.0": () => traefik({ binary: { version: "1.0.3", sha256 } }),
+  "traefik/1.7": () => traefik({ https: { ...tls, redirectHttp: true }, respectReadinessChecks: true }),
+};

@@ -1,0 +1,18 @@
+import { TerraformStack, Testing } from "cdktf";
+import { Construct } from "constructs";
+import { BookClusterA } from "../../../examples/book-cluster-a/stack";
+import { CompanyCluster } from "../../../examples/company/stack";
+import { Platform } from "../../../examples/platform/stack";
+import { ProductionCluster } from "../../../examples/production/stack";
+
+const STACKS: Record<string, new (scope: Construct, id: string) => TerraformStack> = {
+  "book-cluster-a": BookClusterA,
+  production: ProductionCluster,
+  company: CompanyCluster,
+  platform: Platform,
+};
+
+/** The examples by their folder. */
+export const EXAMPLES: Record<string, () => TerraformStack> = Object.fromEntries(
+  Object.entries(STACKS).map(([name, Stack]) => [name, () => new Stack(Testing.app(), name)]),
+);

@@ -1,0 +1,7 @@
+import { TerraformStack } from "cdktf";
+import { EXAMPLES } from "./examples";
+import { SERVICES } from "./services";
+import { SYSTEMS } from "./systems";
+
+/** Every stack whose machines are golden, by the folder of its golden tree. */
+export const SCENARIOS: Record<string, () => TerraformStack> = { ...EXAMPLES, ...SYSTEMS, ...SERVICES };
