@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import { frameworkNameTaken } from "../core/errors";
 import { IMesosMasters } from "../mesos/mesos-masters";
+import { MesosCredential } from "../mesos/security/mesos-credential";
 import { claim } from "../network/claims";
 import { Connections } from "../network/connections";
 import { Edge } from "../network/edge";
@@ -14,6 +15,8 @@ export interface FrameworkOnCluster {
   readonly connections: Connections;
   readonly masters: IMesosMasters;
   readonly frameworkName: string;
+  /** What it authenticates with. */
+  readonly authentication?: MesosCredential;
   /** The ensembles that it connects to, for the leading master and for its own state. */
   readonly zooKeepers: readonly IZooKeeperEnsemble[];
   /** Of libprocess, which masters and agents call back; without it the framework speaks HTTP only. */
@@ -22,11 +25,12 @@ export interface FrameworkOnCluster {
 
 /** Lets a framework and its cluster reach each other, on these ports only, and keeps its name from being used twice. */
 export function joinCluster(scope: Construct, framework: FrameworkOnCluster): void {
-  const { what, connections, masters, frameworkName, zooKeepers, libprocessPort } = framework;
+  const { what, connections, masters, frameworkName, authentication, zooKeepers, libprocessPort } = framework;
   const holder = claim(scope, "framework", masters.zkUrl, frameworkName);
   if (holder !== undefined) {
     throw frameworkNameTaken(scope.node.path, frameworkName, holder);
   }
+  masters._authentication.admitFramework(scope.node.path, authentication);
   for (const zooKeeper of new Set(zooKeepers)) {
     const port = Port.tcp(zooKeeper.clientPort);
     Edge.between(scope, { from: connections, to: zooKeeper.connections, port, description: `${what} to ZooKeeper` });

@@ -1,18 +1,10 @@
 import { checkPort } from "../core/checks";
-import {
-  badFrameworkName,
-  badJavaOption,
-  heapInJavaOpts,
-  noPrincipal,
-  notAHostName,
-  notASecret,
-  notWholeUnits,
-  principalWithoutSecret,
-} from "../core/errors";
+import { badFrameworkName, badJavaOption, heapInJavaOpts, notAHostName, notASecret, notWholeUnits } from "../core/errors";
 import { Size } from "../core/size";
 import { Secret } from "../machine/secret";
 import { isUnresolved } from "../machine/unresolved";
-import { FrameworkAuthentication, KeyAndCertificate } from "./framework-props";
+import { MesosCredential, checkCredential } from "../mesos/security/mesos-credential";
+import { KeyAndCertificate } from "./framework-props";
 
 /** What is checked of a framework's properties, whichever framework it is. */
 export interface FrameworkSettings {
@@ -20,7 +12,7 @@ export interface FrameworkSettings {
   readonly libprocessPort?: number;
   readonly heapSize?: Size;
   readonly javaOpts?: readonly string[];
-  readonly authentication?: FrameworkAuthentication;
+  readonly authentication?: MesosCredential;
 }
 
 /** The part of a framework's model that all have. */
@@ -33,7 +25,7 @@ export interface FrameworkModel {
   readonly libprocessPort: number;
   readonly heapSize: Size;
   readonly javaOpts: readonly string[];
-  readonly authentication?: FrameworkAuthentication;
+  readonly authentication?: MesosCredential;
 }
 
 /** What a framework's settings are resolved against. */
@@ -70,7 +62,8 @@ export function resolveFramework(path: string, settings: FrameworkSettings, defa
     libprocessPort: checkPort(path, "libprocessPort", settings.libprocessPort ?? defaults.libprocessPort),
     heapSize,
     javaOpts: [`-Xms${heap}`, `-Xmx${heap}`, ...checkJavaOpts(path, settings.javaOpts ?? [])],
-    authentication: settings.authentication === undefined ? undefined : checkAuthentication(path, settings.authentication),
+    authentication:
+      settings.authentication === undefined ? undefined : checkCredential(path, "authentication", settings.authentication),
   };
 }
 
@@ -85,17 +78,6 @@ export function checkJavaOpts(path: string, javaOpts: readonly string[]): readon
     throw badJavaOption(path, wrong);
   }
   return javaOpts;
-}
-
-function checkAuthentication(path: string, { principal, secret }: FrameworkAuthentication): FrameworkAuthentication {
-  if (typeof principal !== "string" || !(isUnresolved(principal) || /^[^-\s"\\$`][^\s"\\$`]*$/.test(principal))) {
-    throw noPrincipal(path, principal);
-  }
-  // Of users without types.
-  if ((secret as unknown) === undefined) {
-    throw principalWithoutSecret(path, principal);
-  }
-  return { principal, secret: checkSecret(path, "authentication.secret", secret) };
 }
 
 /** A secret by reference: users without types could give the secret itself. */

@@ -1,20 +1,12 @@
 import { Size } from "../core/size";
 import { Secret } from "../machine/secret";
 import { IMesosMasters } from "../mesos/mesos-masters";
+import { MesosCredential } from "../mesos/security/mesos-credential";
 import { IClusterNetwork } from "../network/cluster-network";
 import { MachineOptions } from "../nodes/machine-options";
 import { INodes } from "../nodes/nodes";
 import { JavaRuntime } from "../packages/java-runtime";
 import { NativeJavaLibrary } from "../packages/native-java-library";
-
-/** Who a framework is to the masters, where they authenticate frameworks. */
-export interface FrameworkAuthentication {
-  /** The principal, as the masters' `credentials` and ACLs call it. */
-  readonly principal: string;
-
-  /** Its secret: the bytes that the masters know, without a line break at the end. */
-  readonly secret: Secret;
-}
 
 /** The certificate of a service. Machines make a keystore of it when they boot, with a password that never leaves them. */
 export interface KeyAndCertificate {
@@ -95,11 +87,11 @@ export interface FrameworkProps extends MachineOptions {
   readonly libprocessPort?: number;
 
   /**
-   * How it authenticates with the masters.
+   * What it authenticates with at the masters, which then know it; those that run elsewhere must be told.
    *
-   * @default - it does not: masters that demand it refuse the framework
+   * @default - it does not authenticate, an error where the masters ask it to
    */
-  readonly authentication?: FrameworkAuthentication;
+  readonly authentication?: MesosCredential;
 
   /**
    * IPv4 networks of people and tools that may reach its API and web UI.

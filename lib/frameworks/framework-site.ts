@@ -75,6 +75,7 @@ export class FrameworkSite {
       connections,
       masters,
       frameworkName: model.frameworkName,
+      authentication: model.authentication,
       zooKeepers: [masters.zooKeeper, this.zooKeeper],
       libprocessPort: model.libprocessPort,
     });

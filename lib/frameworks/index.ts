@@ -1,2 +1,2 @@
-export { FrameworkAttributes, FrameworkAuthentication, FrameworkProps, KeyAndCertificate } from "./framework-props";
+export { FrameworkAttributes, FrameworkProps, KeyAndCertificate } from "./framework-props";
 export { OutsideHost } from "./outside-host";

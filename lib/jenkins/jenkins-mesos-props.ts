@@ -1,8 +1,8 @@
 import { Size } from "../core/size";
-import { FrameworkAuthentication } from "../frameworks/framework-props";
 import { Secret } from "../machine/secret";
 import { IMesosAgentPool } from "../mesos/mesos-agent-pool";
 import { IMesosMasters } from "../mesos/mesos-masters";
+import { MesosCredential } from "../mesos/security/mesos-credential";
 import { IClusterNetwork } from "../network/cluster-network";
 import { DataVolumeProps } from "../nodes/data-volume-props";
 import { MachineOptions } from "../nodes/machine-options";
@@ -155,7 +155,7 @@ export interface JenkinsMesosProps extends MachineOptions {
    *
    * @default - it does not: masters that demand it refuse the framework
    */
-  readonly authentication?: FrameworkAuthentication;
+  readonly authentication?: MesosCredential;
 
   /**
    * Port of the web UI and the API, from 1024 on.

@@ -102,6 +102,7 @@ export class JenkinsMesos extends Construct implements IJenkinsMesos {
       connections: this.connections,
       masters,
       frameworkName: model.cloud.frameworkName,
+      authentication: model.authentication,
       zooKeepers: [masters.zooKeeper],
       libprocessPort: library === undefined ? undefined : model.libprocessPort,
     });

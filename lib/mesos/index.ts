@@ -4,3 +4,4 @@ export * from "./mesos-agent-pool";
 export * from "./mesos-daemon-props";
 export * from "./mesos-masters";
 export * from "./mesos-resources";
+export * from "./security";

@@ -11,12 +11,21 @@ import { Launcher } from "./flags/flag-enums";
 import { ResolvedFlag, resolveFlags } from "./flags/resolve-flags";
 import { MesosDaemonProps } from "./mesos-daemon-props";
 import { MesosResources } from "./mesos-resources";
+import { ClusterAuthentication } from "./security/mesos-authentication";
 
 export interface MesosAgentSettings extends MesosDaemonProps, AgentFeatureSettings {
   readonly port?: number;
   readonly attributes?: Readonly<Record<string, string>>;
   readonly resources?: MesosResources;
   readonly flags?: MesosAgentFlags;
+}
+
+/** What agents' settings are resolved against. */
+export interface AgentSurroundings {
+  readonly os: OperatingSystem;
+  /** The masters as `zk://...`. */
+  readonly zkUrl: string;
+  readonly authentication: ClusterAuthentication;
 }
 
 /** Agents with every default filled in and checked. */
@@ -39,9 +48,13 @@ export interface MesosAgentModel {
   readonly cgroupsV2Root?: string;
 }
 
-export function resolveAgents(path: string, os: OperatingSystem, zkUrl: string, settings: MesosAgentSettings): MesosAgentModel {
+export function resolveAgents(
+  path: string,
+  { os, zkUrl, authentication }: AgentSurroundings,
+  settings: MesosAgentSettings,
+): MesosAgentModel {
   const packages = settings.packages ?? MesosPackages.clusterd();
-  const features = agentFeatures(settings);
+  const features = agentFeatures({ path, os, packages, service: packages.agentServiceName }, authentication, settings);
   const flags = allFlags(path, { ...defaults(os, settings.flags), ...given(settings.flags) }, features);
   refuseOnCgroupV2(path, os, flags);
   const resources = settings.resources?._resolve(path, packages.mesosVersion) ?? "";

@@ -200,7 +200,11 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
     this.nodes = this.chooseNodes(props);
     refuseOtherNetwork(path, "agents", this.nodes.network, "masters", masters.network);
     refuseOtherNetwork(path, "agents", this.nodes.network, "ensemble", masters.zooKeeper.network);
-    const model = resolveAgents(path, this.nodes.operatingSystem, masters.zkUrl, props);
+    const model = resolveAgents(
+      path,
+      { os: this.nodes.operatingSystem, zkUrl: masters.zkUrl, authentication: masters._authentication },
+      props,
+    );
     this.port = model.port;
     this._containerizers = model.containerizers;
     this.taskPorts = model.taskPorts.map(({ begin, end }) => Port.tcpRange(begin, end));

@@ -1,19 +1,30 @@
 import { checkPort } from "../core/checks";
 import { clusterName } from "../core/errors";
+import { OperatingSystem } from "../machine/operating-system";
 import { MesosPackages } from "../packages/mesos-packages";
 import { checkVoters, quorumOf } from "../zookeeper/quorum";
 import { checkDirectory, checkWorkDir, checkZkPath } from "./checks";
 import { flagsWithFeatures, MasterFeature } from "./features/daemon-feature";
-import { masterFeatures } from "./features/master-features";
+import { masterFeatures, MasterFeatureSettings } from "./features/master-features";
 import { MesosMasterFlags } from "./flags/master-flags";
 import { ResolvedFlag, resolveFlags } from "./flags/resolve-flags";
 import { MesosDaemonProps } from "./mesos-daemon-props";
+import { ClusterAuthentication } from "./security/mesos-authentication";
 
-export interface MesosMasterSettings extends MesosDaemonProps {
+export interface MesosMasterSettings extends MesosDaemonProps, MasterFeatureSettings {
   readonly cluster?: string;
   readonly zkPath?: string;
   readonly port?: number;
-  readonly flags?: MesosMasterFlags;
+}
+
+/** What masters' settings are resolved against. */
+export interface MasterSurroundings {
+  readonly os: OperatingSystem;
+  /** How many masters there are. */
+  readonly members: number;
+  /** Of the ensemble. */
+  readonly connectString: string;
+  readonly authentication: ClusterAuthentication;
 }
 
 /** Masters with every default filled in and checked. */
@@ -33,8 +44,7 @@ export interface MesosMasterModel {
 
 export function resolveMasters(
   path: string,
-  members: number,
-  connectString: string,
+  { os, members, connectString, authentication }: MasterSurroundings,
   settings: MesosMasterSettings,
 ): MesosMasterModel {
   checkVoters(path, "Mesos masters", members);
@@ -42,7 +52,7 @@ export function resolveMasters(
   const zkPath = checkZkPath(path, settings.zkPath ?? "/mesos");
   // clusterd's packages are built to look for the web UI elsewhere than where they put it.
   const webui: MesosMasterFlags = packages._distribution === "clusterd" ? { webuiDir: "/usr/share/mesos/webui" } : {};
-  const features = masterFeatures();
+  const features = masterFeatures({ path, os, packages, service: "mesos-master" }, authentication, settings);
   const flags = flagsWithFeatures(path, { ...webui, ...settings.flags }, features);
   return {
     packages,

@@ -22,6 +22,7 @@ import { MesosDaemonProps } from "./mesos-daemon-props";
 import { resolveMasters } from "./mesos-master-model";
 import { mesosMasterRole } from "./mesos-master-role";
 import { refuseOtherNetwork } from "./same-network";
+import { ClusterAuthentication, MesosAuthentication } from "./security/mesos-authentication";
 
 /** The masters of a Mesos cluster: the library's, or masters that run elsewhere. */
 export interface IMesosMasters extends IConstruct, IConnectable {
@@ -60,6 +61,12 @@ export interface IMesosMasters extends IConstruct, IConnectable {
    * @internal
    */
   readonly _pools: AgentPools;
+
+  /**
+   * Who is who in the cluster.
+   * @internal
+   */
+  readonly _authentication: ClusterAuthentication;
 }
 
 /** What `MesosMasters.fromMesosMastersAttributes` needs to know about masters. */
@@ -90,6 +97,13 @@ export interface MesosMastersAttributes {
    * @default - that of the ensemble, where it is known
    */
   readonly network?: IClusterNetwork;
+
+  /**
+   * What they ask of agents, frameworks and clients: agents of this app show it, frameworks must be able to.
+   *
+   * @default - nothing
+   */
+  readonly authentication?: MesosAuthentication;
 }
 
 /** Properties of the masters of a cluster. */
@@ -124,6 +138,13 @@ export interface MesosMastersProps extends OwnMachinesProps, MesosDaemonProps {
    * @default 5050
    */
   readonly port?: number;
+
+  /**
+   * Who must authenticate: frameworks, agents, clients of the HTTP endpoints. Pools of agents and frameworks of this library follow.
+   *
+   * @default - nobody: whoever reaches the ports may do everything
+   */
+  readonly authentication?: MesosAuthentication;
 
   /**
    * Further flags of the masters.
@@ -188,6 +209,11 @@ export class MesosMasters extends Construct implements IMesosMasters {
    */
   public readonly _pools = new AgentPools();
 
+  /**
+   * @internal
+   */
+  public readonly _authentication: ClusterAuthentication;
+
   private readonly scheme: string;
 
   public constructor(scope: Construct, id: string, props: MesosMastersProps) {
@@ -198,7 +224,17 @@ export class MesosMasters extends Construct implements IMesosMasters {
     this.network = this.nodes.network;
     this._records = this.nodes._records;
     refuseOtherNetwork(path, "masters", this.nodes.network, "ensemble", props.zooKeeper.network);
-    const model = resolveMasters(path, this.nodes.hostnames.length, props.zooKeeper.connectString, props);
+    this._authentication = new ClusterAuthentication(path, props.authentication);
+    const model = resolveMasters(
+      path,
+      {
+        os: this.nodes.operatingSystem,
+        members: this.nodes.hostnames.length,
+        connectString: props.zooKeeper.connectString,
+        authentication: this._authentication,
+      },
+      props,
+    );
     claimZkPath(this, model.zkUrl, model.zkPath);
     this._packages = model.packages;
     this.zkUrl = model.zkUrl;
@@ -228,6 +264,7 @@ export class MesosMasters extends Construct implements IMesosMasters {
       volumes: [{ name: "mesos-master", props: props.workDirVolume ?? {}, defaultSize: Size.gibibytes(10) }],
       connectsTo: props.zooKeeper._records ?? [],
     });
+    this._authentication.onAdmission(() => this.nodes._refresh());
     if (this.nodes.hostnames.length === 1) {
       Annotations.of(this).addWarning("a single Mesos master tolerates no failure: use 3 for anything but trials");
     }
@@ -254,10 +291,12 @@ class ImportedMasters extends Construct implements IMesosMasters {
   public readonly network?: IClusterNetwork;
   public readonly connections: Connections;
   public readonly _pools = new AgentPools();
+  public readonly _authentication: ClusterAuthentication;
 
   public constructor(scope: Construct, id: string, attributes: MesosMastersAttributes) {
     super(scope, id);
     const { path } = this.node;
+    this._authentication = new ClusterAuthentication(path, attributes.authentication);
     this.zooKeeper = attributes.zooKeeper;
     this.zkUrl = `zk://${attributes.zooKeeper.connectString}${checkZkPath(path, attributes.zkPath ?? "/mesos")}`;
     this.port = checkPort(path, "port", attributes.port ?? 5050);

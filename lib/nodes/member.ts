@@ -88,6 +88,11 @@ export class Member extends Construct {
     waitFor(this.instance, records);
   }
 
+  /** Asks the roles again what is on the machine. */
+  public refresh(): void {
+    this.userData.refresh();
+  }
+
   public add({ role, volumes, connectsTo }: ComponentOnNodes): void {
     // Before anything is made: what contradicts the roles that are there is refused.
     this.userData.addRole(role);

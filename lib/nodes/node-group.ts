@@ -155,6 +155,18 @@ export class NodeGroup extends Construct implements INodes {
     for (const member of this.members) {
       member.add(component);
     }
+    this.allowSecrets();
+  }
+
+  /**
+   * @internal
+   */
+  public _refresh(): void {
+    this.members.forEach((member) => member.refresh());
+    this.allowSecrets();
+  }
+
+  private allowSecrets(): void {
     this.instanceProfile.allow(this.members.flatMap(({ secrets }) => secrets));
   }
 }

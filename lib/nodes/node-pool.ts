@@ -167,6 +167,14 @@ export class NodePool extends Construct implements INodes {
   /**
    * @internal
    */
+  public _refresh(): void {
+    this.userData.refresh();
+    this.instanceProfile.allow(this.userData.secrets);
+  }
+
+  /**
+   * @internal
+   */
   public _addTargets(scope: Construct, targetGroupArn: string): void {
     new LbTargetGroupAttachment(scope, "machines", {
       forEach: this.each,

@@ -51,6 +51,12 @@ export interface INodes extends IConstruct {
   _addComponent(component: ComponentOnNodes): void;
 
   /**
+   * Asks the roles again what is on the machines: something that they read has changed.
+   * @internal
+   */
+  _refresh(): void;
+
+  /**
    * Lets a load balancer send connections to every machine.
    * @internal
    */

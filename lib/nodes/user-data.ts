@@ -69,6 +69,12 @@ export class UserData {
     this.rendered = undefined;
   }
 
+  /** Asks the roles again. */
+  public refresh(): void {
+    this.machine = this.merge(this.roles);
+    this.rendered = undefined;
+  }
+
   /** What the machine fetches when it boots. */
   public get secrets(): SecretReference[] {
     return this.machine.secretFiles.flatMap(({ content }) =>

@@ -6,6 +6,7 @@ import { FlagScope } from "../../lib/mesos/flags/flag-catalogue";
 import { resolveFlags } from "../../lib/mesos/flags/resolve-flags";
 import { resolveAgents } from "../../lib/mesos/mesos-agent-model";
 import { resolveMasters } from "../../lib/mesos/mesos-master-model";
+import { ClusterAuthentication } from "../../lib/mesos/security/mesos-authentication";
 import { sample } from "../mesos/flags/samples";
 
 /** What decides which flags there are, and which of them daemons can take. */
@@ -160,7 +161,7 @@ const POSIX = { launcher: "posix", isolation: ["posix/cpu", "posix/mem"] };
 /** What a flag needs beside itself. */
 const COMPANIONS: Readonly<Record<string, readonly string[] | Batch>> = {
   authenticateAgents: ["credentials"],
-  authenticateFrameworks: ["credentials"],
+  authenticateFrameworks: ["credentials", "authenticateHttpFrameworks", "httpFrameworkAuthenticators"],
   authenticateHttpExecutors: ["jwtSecretKey", "httpCredentials"],
   authenticateHttpFrameworks: ["credentials", "httpFrameworkAuthenticators"],
   cgroupsHierarchy: { ...POSIX, systemdEnableSupport: false },
@@ -261,13 +262,19 @@ function agree(one: Batch, other: Batch): boolean {
   return Object.entries(other).every(([property, value]) => !(property in one) || isDeepStrictEqual(one[property], value));
 }
 
+const NOBODY = new ClusterAuthentication("Test");
+
 /** Why the library does not take these flags together. */
 function refusal(scope: FlagScope, flags: Batch, { operatingSystem, packages }: Target): string | undefined {
   return refusalOf(() =>
     scope === "agent"
-      ? resolveAgents("Test", operatingSystem, "zk://zk:2181/mesos", { packages, flags })
+      ? resolveAgents("Test", { os: operatingSystem, zkUrl: "zk://zk:2181/mesos", authentication: NOBODY }, { packages, flags })
       : scope === "master"
-        ? resolveMasters("Test", 1, "zk:2181", { packages, flags })
+        ? resolveMasters(
+            "Test",
+            { os: operatingSystem, members: 1, connectString: "zk:2181", authentication: NOBODY },
+            { packages, flags },
+          )
         : resolveFlags("Test", scope, flags, packages._build),
   );
 }

@@ -49,7 +49,7 @@ describe("secrets of a Marathon", () => {
 
   test.each([
     [{ authentication: { principal: "marathon" } }, /the principal marathon has no secret/],
-    [{ authentication: { principal: "two words", secret } }, /the principal of a framework must be one word, got "two words"/],
+    [{ authentication: { principal: "two words", secret } }, /authentication.principal must be one word, got "two words"/],
     [
       { authentication: { principal: "marathon", secret: "hunter2" } },
       /authentication.secret must be a reference to a secret(?!.*hunter2)/,

@@ -277,9 +277,12 @@ describe("secrets of a Metronome", () => {
     expect(ofAuthentication("0.2.4")).toEqual(principal);
     expect(ofAuthentication("0.3.1")).toEqual({ METRONOME_MESOS_AUTHENTICATION_ENABLED: "true", ...principal });
     const made = machine({ authentication });
-    expect(JSON.parse(made.file("/etc/mesos-constructs/secrets.json").content)).toEqual([
-      { path: "/etc/metronome/mesos-secret", mode: "0400", owner: "metronome", content: [{ secret: "/metronome/secret" }] },
-    ]);
+    expect(JSON.parse(made.file("/etc/mesos-constructs/secrets.json").content)).toContainEqual({
+      path: "/etc/metronome/mesos-secret",
+      mode: "0400",
+      owner: "metronome",
+      content: [{ secret: "/metronome/secret" }],
+    });
     expect(made.file("/etc/systemd/system/metronome.service.d/secrets.conf").content).toContain("Requires=secrets.service");
   });
 

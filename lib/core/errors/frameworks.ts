@@ -23,19 +23,6 @@ export const badFrameworkName = (path: string, got: unknown) =>
     fix: "use letters, digits and . _ -, beginning with a letter",
   });
 
-export const noPrincipal = (path: string, got: unknown) =>
-  new ConfigurationError(path, {
-    what: "the principal of a framework must be one word",
-    got,
-    fix: "give the principal that the masters' credentials name, without blanks and quotes, and not beginning with a dash",
-  });
-
-export const principalWithoutSecret = (path: string, principal: string) =>
-  new ConfigurationError(path, {
-    what: `the principal ${principal} has no secret: the masters would refuse the framework`,
-    fix: "give `authentication.secret` a reference, such as Secret.fromParameter()",
-  });
-
 export const notASecret = (path: string, property: string) =>
   new ConfigurationError(path, {
     what: `${property} must be a reference to a secret, and not the secret itself, which would stand in user data, plan and state`,

@@ -15,6 +15,7 @@ export * from "./nodes";
 export * from "./packages";
 export * from "./resources";
 export * from "./secrets";
+export * from "./security";
 export * from "./testing";
 export * from "./traefik";
 export * from "./values";

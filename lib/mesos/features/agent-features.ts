@@ -1,13 +1,19 @@
 import { ContainerDiskQuota, containerDiskQuotaFeature } from "../containers/container-disk-quota";
-import { AgentFeature } from "./daemon-feature";
+import { agentAuthenticationFeature } from "../security/authentication-features";
+import { ClusterAuthentication } from "../security/mesos-authentication";
+import { AgentFeature, FeatureContext } from "./daemon-feature";
 
 /** Properties of agents that are more than one flag. */
 export interface AgentFeatureSettings {
   readonly containerDiskQuota?: ContainerDiskQuota;
 }
 
-export function agentFeatures(settings: AgentFeatureSettings): readonly AgentFeature[] {
-  return [...containerDiskQuotaFeature(settings.containerDiskQuota)];
+export function agentFeatures(
+  context: FeatureContext,
+  authentication: ClusterAuthentication,
+  settings: AgentFeatureSettings,
+): readonly AgentFeature[] {
+  return [...agentAuthenticationFeature(context, authentication), ...containerDiskQuotaFeature(settings.containerDiskQuota)];
 }
 
 /** Isolators in the order in which they were asked for, each once. */

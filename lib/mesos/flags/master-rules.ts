@@ -52,6 +52,10 @@ export const MASTER_RULES: readonly Rule[] = [
     if (authenticateFrameworks === true && crammd5) {
       needs("authenticateFrameworks", "credentials");
     }
+    // Those of the HTTP interface would come in without a login, under any principal.
+    if (authenticateFrameworks === true && authenticateHttpFrameworks !== true && isSince(given.build, "1.0.0")) {
+      throw flagNeeds(given.path, "authenticateFrameworks", "the flag authenticateHttpFrameworks");
+    }
     if (authenticateHttpFrameworks === true) {
       needs("authenticateHttpFrameworks", "httpFrameworkAuthenticators");
     }

@@ -14,7 +14,16 @@ describe("passes", () => {
     ["nothing", {}],
     ["both sorters alike", { roleSorter: "random", frameworkSorter: "random" }],
     ["a sorter that Terraform knows", { roleSorter: text }],
-    ["logins with credentials", { authenticateAgents: true, authenticateFrameworks: true, credentials: CREDENTIALS }],
+    [
+      "logins with credentials",
+      {
+        authenticateAgents: true,
+        authenticateFrameworks: true,
+        authenticateHttpFrameworks: true,
+        httpFrameworkAuthenticators: "basic",
+        credentials: CREDENTIALS,
+      },
+    ],
     ["logins through a module", { authenticateAgents: true, authenticators: "org_example_X", modules: MODULES }],
     ["no logins", { authenticateAgents: false, authenticateHttpReadonly: false, authenticateHttpFrameworks: false }],
     [
@@ -87,6 +96,11 @@ describe("fails for", () => {
       "frameworks that log in without credentials",
       { authenticateFrameworks: true },
       "the flag authenticateFrameworks needs the flag credentials",
+    ],
+    [
+      "frameworks of the HTTP interface come in without a login",
+      { authenticateFrameworks: true, credentials: CREDENTIALS },
+      "the flag authenticateFrameworks needs the flag authenticateHttpFrameworks",
     ],
     [
       "HTTP frameworks without an authenticator",

@@ -50,7 +50,11 @@ const VALUES: Readonly<Record<string, unknown>> = {
 /** Flags that another one needs. */
 const COMPANIONS: Readonly<Record<string, object>> = {
   authenticateAgents: { credentials: "/etc/mesos/credentials" },
-  authenticateFrameworks: { credentials: "/etc/mesos/credentials" },
+  authenticateFrameworks: {
+    credentials: "/etc/mesos/credentials",
+    authenticateHttpFrameworks: true,
+    httpFrameworkAuthenticators: "basic",
+  },
   authenticateHttpExecutors: { jwtSecretKey: "/etc/mesos/key" },
   authenticateHttpFrameworks: { httpFrameworkAuthenticators: "basic" },
   authenticationTimeoutMin: { authenticationTimeoutMax: Duration.hours(1) },

@@ -1,0 +1,35 @@
+import { ConfigurationError } from "./configuration-error";
+
+/** Errors of who may do what in a cluster. */
+
+export const badPrincipal = (path: string, property: string, got: unknown) =>
+  new ConfigurationError(path, {
+    what: `${property} must be one word`,
+    got,
+    fix: "give a principal without blanks, quotes and colons, and not beginning with a dash",
+  });
+
+export const principalWithoutSecret = (path: string, property: string, principal: string) =>
+  new ConfigurationError(path, {
+    what: `the principal ${principal} has no secret: the masters would refuse it`,
+    fix: `give \`${property}.secret\` a reference, such as Secret.fromParameter()`,
+  });
+
+export const noHttpCredentials = (path: string) =>
+  new ConfigurationError(path, {
+    what: "the HTTP endpoints need a login, but nobody has one",
+    fix: "give authentication.credentials those who may use them, or http: false",
+  });
+
+export const unauthenticatedFramework = (path: string, masters: string) =>
+  new ConfigurationError(path, {
+    what: `it does not authenticate, but its masters (${masters}) refuse frameworks that do not`,
+    fix: "give it `authentication` with a principal and a secret; or give the masters authentication: { frameworks: false }",
+  });
+
+export const otherSecret = (path: string, principal: string, holder: string) =>
+  new ConfigurationError(path, {
+    what: `the principal has another secret in ${holder}`,
+    got: principal,
+    fix: "give both the same secret, or use two principals",
+  });

@@ -1,0 +1,74 @@
+import { jsonWithSecrets } from "../../machine/json-secrets";
+import { SecretFile } from "../../machine/nouns";
+import { AgentFeature, FeatureContext, MasterFeature } from "../features/daemon-feature";
+import { MesosMasterFlags } from "../flags/master-flags";
+import { ClusterAuthentication } from "./mesos-authentication";
+import { MesosCredential } from "./mesos-credential";
+
+// Not among the flags, where every file becomes an argument that all users of the machine can read.
+const CREDENTIALS = "/etc/mesos/credentials";
+const CREDENTIAL = "/etc/mesos/credential";
+const HTTP_CREDENTIALS = "/etc/mesos/http-credentials";
+
+const HTTP = { authenticateHttpReadonly: true, authenticateHttpReadwrite: true };
+
+/** What masters ask, and whom they know. Frameworks may come later: the credentials are read when a machine is configured. */
+export function masterAuthenticationFeature(
+  { service }: FeatureContext,
+  authentication: ClusterAuthentication,
+  given: MesosMasterFlags = {},
+): MasterFeature[] {
+  const { frameworks, agents, http, isOn } = authentication;
+  if (!isOn && given.credentials !== undefined) {
+    return [];
+  }
+  const flags: MesosMasterFlags = {
+    ...(isOn ? { credentials: CREDENTIALS } : {}),
+    ...(frameworks
+      ? { authenticateFrameworks: true, authenticateHttpFrameworks: true, httpFrameworkAuthenticators: "basic" }
+      : {}),
+    ...(agents === undefined ? {} : { authenticateAgents: true }),
+    ...(http === undefined ? {} : HTTP),
+  };
+  return [
+    {
+      property: "authentication",
+      flags,
+      configure: () => {
+        const { credentials } = authentication;
+        // Masters that ask nobody still know who logs in of its own accord: they would refuse it otherwise.
+        const flag = { path: `/etc/${service}/credentials`, content: `${CREDENTIALS}\n` };
+        return credentials.length === 0
+          ? {}
+          : { files: isOn ? [] : [flag], secretFiles: [credentialsFile(CREDENTIALS, credentials, service)] };
+      },
+    },
+  ];
+}
+
+/** What agents show to the masters, and ask of who uses their endpoints. */
+export function agentAuthenticationFeature({ service }: FeatureContext, { agents, http }: ClusterAuthentication): AgentFeature[] {
+  return [
+    {
+      property: "authentication of the masters",
+      flags: {
+        ...(agents === undefined ? {} : { credential: CREDENTIAL }),
+        ...(http === undefined ? {} : { ...HTTP, httpCredentials: HTTP_CREDENTIALS }),
+      },
+      configure: () => ({
+        secretFiles: [
+          ...(agents === undefined ? [] : [secretFile(CREDENTIAL, agents, service)]),
+          ...(http === undefined ? [] : [credentialsFile(HTTP_CREDENTIALS, http, service)]),
+        ],
+      }),
+    },
+  ];
+}
+
+function credentialsFile(path: string, credentials: readonly MesosCredential[], service: string): SecretFile {
+  return secretFile(path, { credentials: credentials.map(({ principal, secret }) => ({ principal, secret })) }, service);
+}
+
+function secretFile(path: string, document: object, service: string): SecretFile {
+  return { path, mode: "0400", owner: "root", content: jsonWithSecrets(document), before: [service] };
+}

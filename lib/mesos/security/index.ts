@@ -1,0 +1,2 @@
+export { MesosAuthentication } from "./mesos-authentication";
+export { MesosCredential } from "./mesos-credential";

@@ -1,0 +1,118 @@
+import { noHttpCredentials, otherSecret, unauthenticatedFramework } from "../../core/errors";
+import { checkCredential, MesosCredential } from "./mesos-credential";
+
+/**
+ * Who must prove to the masters who they are. Frameworks of this library bring their credentials themselves, with their `authentication`.
+ *
+ * @see https://mesos.apache.org/documentation/latest/authentication/
+ */
+export interface MesosAuthentication {
+  /**
+   * Whether frameworks must authenticate, those of the old interface as well as those of HTTP (`authenticate_frameworks`,
+   * `authenticate_http_frameworks` and `http_framework_authenticators`): with one alone the other is a way around.
+   *
+   * @default true
+   */
+  readonly frameworks?: boolean;
+
+  /**
+   * What agents authenticate with: then they must (`authenticate_agents`, and the agents' `credential`).
+   *
+   * @default - agents need not authenticate: whoever reaches the masters' port can join the cluster
+   */
+  readonly agents?: MesosCredential;
+
+  /**
+   * Whether the HTTP endpoints of masters and agents and the web UI need a user and a password, which are principals and secrets of
+   * `credentials` (`authenticate_http_readonly`, `authenticate_http_readwrite`). /health, /version and /redirect stay open.
+   *
+   * @default true
+   */
+  readonly http?: boolean;
+
+  /**
+   * Credentials of operators, tools, and frameworks that are not of this library.
+   *
+   * @default - none, which an `http` that is on does not allow: nobody could reach the endpoints
+   */
+  readonly credentials?: MesosCredential[];
+}
+
+interface Admitted extends MesosCredential {
+  /** Path of the construct that brought it. */
+  readonly owner: string;
+}
+
+/** Who is who in one cluster: what its masters ask, and the credentials that they know. */
+export class ClusterAuthentication {
+  /** Whether frameworks must authenticate. */
+  public readonly frameworks: boolean;
+
+  /** What agents authenticate with, where they must. */
+  public readonly agents?: MesosCredential;
+
+  /** Who may use the HTTP endpoints, where they ask. */
+  public readonly http?: readonly MesosCredential[];
+
+  private readonly admitted = new Map<string, Admitted>();
+  private readonly listeners: Array<() => void> = [];
+
+  /**
+   * @param path of the masters
+   * @param props what they ask; nothing without it
+   */
+  public constructor(
+    private readonly path: string,
+    props?: MesosAuthentication,
+  ) {
+    this.frameworks = props !== undefined && props.frameworks !== false;
+    const credentials = (props?.credentials ?? []).map((credential, index) =>
+      checkCredential(path, `authentication.credentials[${index}]`, credential),
+    );
+    if (props?.agents !== undefined) {
+      this.agents = checkCredential(path, "authentication.agents", props.agents);
+      this.admit(path, this.agents);
+    }
+    if (props !== undefined && props.http !== false) {
+      if (credentials.length === 0) {
+        throw noHttpCredentials(path);
+      }
+      this.http = credentials;
+    }
+    credentials.forEach((credential) => this.admit(path, credential));
+  }
+
+  /** Whether the masters ask anybody. */
+  public get isOn(): boolean {
+    return this.frameworks || this.agents !== undefined || this.http !== undefined;
+  }
+
+  /** The credentials that the masters know, by principal. */
+  public get credentials(): readonly MesosCredential[] {
+    return [...this.admitted.values()].sort((a, b) => (a.principal < b.principal ? -1 : 1));
+  }
+
+  /** Lets the masters know a framework, which must say who it is where they ask. */
+  public admitFramework(owner: string, credential: MesosCredential | undefined): void {
+    if (credential !== undefined) {
+      this.admit(owner, credential);
+    } else if (this.frameworks) {
+      throw unauthenticatedFramework(owner, this.path);
+    }
+  }
+
+  /** Calls back whenever a credential has come. */
+  public onAdmission(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  private admit(owner: string, { principal, secret }: MesosCredential): void {
+    const known = this.admitted.get(principal);
+    if (known === undefined) {
+      this.admitted.set(principal, { principal, secret, owner });
+      this.listeners.forEach((listener) => listener());
+    } else if (JSON.stringify(known.secret._reference) !== JSON.stringify(secret._reference)) {
+      throw otherSecret(owner, principal, known.owner);
+    }
+  }
+}

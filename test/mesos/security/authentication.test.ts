@@ -1,0 +1,217 @@
+import {
+  MarathonService,
+  MesosAgentPool,
+  MesosMasters,
+  MetronomeService,
+  NodeGroup,
+  Secret,
+  ZooKeeperEnsemble,
+} from "../../../lib";
+import { SynthesizedCluster, SynthesizedMachine } from "../../../lib/testing";
+import { archive, LIBRARY } from "../../marathon/marathons";
+import { archive as metronome } from "../../metronome/metronomes";
+import { newNetwork, newStack, Synthesized } from "../../support/cluster";
+import { withMasters } from "../clusters";
+
+const secret = (name: string) => Secret.fromParameter(`/mesos/${name}`);
+const ADMIN = { principal: "admin", secret: secret("admin") };
+const AGENTS = { principal: "agents", secret: secret("agents") };
+const MARATHON = { principal: "marathon", secret: secret("marathon") };
+
+/** Files with secrets of a machine, with the names of the secrets in their places. */
+function secretFiles(machine: SynthesizedMachine): Record<string, unknown> {
+  const { content } = machine.files.find(({ path }) => path === "/etc/mesos-constructs/secrets.json") ?? { content: "[]" };
+  const files = JSON.parse(content) as Array<{
+    path: string;
+    mode: string;
+    owner: string;
+    content: Array<Record<string, string>>;
+  }>;
+  return Object.fromEntries(
+    files.map((file) => [
+      `${file.path} ${file.mode} ${file.owner}`,
+      file.content.map(({ text, secret: name }) => text ?? `<${name}>`).join(""),
+    ]),
+  );
+}
+
+function flagFiles(machine: SynthesizedMachine, service: string): Record<string, string> {
+  const files = machine.files.filter(({ path }) => path.startsWith(`/etc/${service}/`));
+  return Object.fromEntries(files.map(({ path, content }) => [path.split("/")[3], content.trimEnd()]));
+}
+
+function cluster(authentication: object | undefined, frameworks: "shared" | "own" | "none" = "none") {
+  const made = withMasters({ authentication, instanceType: "m6i.large" });
+  const { stack, masters } = made;
+  new MesosAgentPool(stack, "Agents", { masters });
+  if (frameworks !== "none") {
+    const size = frameworks === "own" ? 1 : undefined;
+    new MarathonService(stack, "Marathon", {
+      masters,
+      size,
+      packages: archive(),
+      nativeJavaLibrary: LIBRARY,
+      authentication: MARATHON,
+    });
+  }
+  const machines = SynthesizedCluster.fromStack(stack).machines;
+  const named = (name: string) => machines.find((machine) => machine.name.startsWith(name)) as SynthesizedMachine;
+  return { ...made, master: named("masters-1"), agent: named("agents"), marathon: named("marathon") };
+}
+
+const EVERYBODY = { agents: AGENTS, credentials: [ADMIN] };
+
+test("one switch asks frameworks by both interfaces, agents, and clients of masters and agents", () => {
+  const { master, agent } = cluster(EVERYBODY);
+  expect(flagFiles(master, "mesos-master")).toMatchObject({
+    authenticate_frameworks: "true",
+    authenticate_http_frameworks: "true",
+    http_framework_authenticators: "basic",
+    authenticate_agents: "true",
+    authenticate_http_readonly: "true",
+    authenticate_http_readwrite: "true",
+    credentials: "/etc/mesos/credentials",
+  });
+  expect(flagFiles(agent, "mesos-agent")).toMatchObject({
+    credential: "/etc/mesos/credential",
+    authenticate_http_readonly: "true",
+    authenticate_http_readwrite: "true",
+    http_credentials: "/etc/mesos/http-credentials",
+  });
+  expect(flagFiles(agent, "mesos-agent")).not.toHaveProperty("credentials");
+});
+
+test("credentials stand in files that only root reads, and not in the flags", () => {
+  const { master, agent } = cluster(EVERYBODY);
+  const [[name, text]] = Object.entries(secretFiles(master));
+  expect(name).toBe("/etc/mesos/credentials 0400 root");
+  expect(JSON.parse(String(text))).toEqual({
+    credentials: [
+      { principal: "admin", secret: "</mesos/admin>" },
+      { principal: "agents", secret: "</mesos/agents>" },
+    ],
+  });
+  const ofAgent = secretFiles(agent);
+  expect(Object.keys(ofAgent)).toEqual(["/etc/mesos/credential 0400 root", "/etc/mesos/http-credentials 0400 root"]);
+  expect(Object.values(ofAgent).map((content) => JSON.parse(String(content)) as unknown)).toEqual([
+    { principal: "agents", secret: "</mesos/agents>" },
+    { credentials: [{ principal: "admin", secret: "</mesos/admin>" }] },
+  ]);
+  for (const [machine, service] of [
+    [master, "mesos-master"],
+    [agent, "mesos-agent"],
+  ] as const) {
+    expect(machine.file(`/etc/systemd/system/${service}.service.d/secrets.conf`).content).toContain("Requires=secrets.service");
+  }
+});
+
+test.each(["shared", "own"] as const)(
+  "masters know a framework that comes after them (machines: %s), and may read its secret",
+  (machines) => {
+    const { stack, master, marathon } = cluster(EVERYBODY, machines);
+    const text = secretFiles(master)["/etc/mesos/credentials 0400 root"];
+    expect(JSON.parse(String(text))).toMatchObject({
+      credentials: [{ principal: "admin" }, { principal: "agents" }, { principal: "marathon", secret: "</mesos/marathon>" }],
+    });
+    expect(secretFiles(machines === "own" ? marathon : master)).toMatchObject({
+      "/etc/marathon/mesos-secret 0400 marathon": "</mesos/marathon>",
+    });
+    const { policy } = Synthesized.of(stack).resource("aws_iam_role_policy", "Masters/Nodes/secrets");
+    expect(String(policy)).toContain("parameter/mesos/marathon");
+  },
+);
+
+test("masters that ask nobody know the frameworks that log in all the same", () => {
+  const { master, agent } = cluster(undefined, "own");
+  expect(flagFiles(master, "mesos-master")).toMatchObject({ credentials: "/etc/mesos/credentials" });
+  expect(flagFiles(master, "mesos-master")).not.toHaveProperty("authenticate_frameworks");
+  expect(JSON.parse(String(secretFiles(master)["/etc/mesos/credentials 0400 root"]))).toMatchObject({
+    credentials: [{ principal: "marathon" }],
+  });
+  expect(secretFiles(agent)).toEqual({});
+  expect(secretFiles(cluster(undefined).master)).toEqual({});
+});
+
+test("each relation can be left out", () => {
+  const { master, agent } = cluster({ frameworks: false, credentials: [ADMIN] });
+  expect(Object.keys(flagFiles(master, "mesos-master")).filter((flag) => flag.includes("authenticat"))).toEqual([
+    "authenticate_http_readonly",
+    "authenticate_http_readwrite",
+  ]);
+  expect(flagFiles(agent, "mesos-agent")).not.toHaveProperty("credential");
+  const { master: other } = cluster({ http: false });
+  expect(Object.keys(flagFiles(other, "mesos-master")).filter((flag) => flag.includes("authenticat"))).toEqual([
+    "authenticate_frameworks",
+    "authenticate_http_frameworks",
+    "http_framework_authenticators",
+  ]);
+});
+
+test("agents and frameworks of masters that run elsewhere do what those ask", () => {
+  const stack = newStack();
+  const network = newNetwork(stack);
+  const zooKeeper = new ZooKeeperEnsemble(stack, "ZooKeeper", { network });
+  const masters = MesosMasters.fromMesosMastersAttributes(stack, "Masters", {
+    zooKeeper,
+    securityGroupId: "sg-1",
+    authentication: { agents: AGENTS, http: false },
+  });
+  new MesosAgentPool(stack, "Agents", { masters });
+  const framework = { masters, archive: metronome(), nativeJavaLibrary: LIBRARY, size: 1 };
+  expect(() => new MetronomeService(stack, "Metronome", framework)).toThrow(
+    /^\[.*Metronome\] it does not authenticate, but its masters/,
+  );
+  const [agent] = SynthesizedCluster.fromStack(stack).machines.filter(({ name }) => name.startsWith("agents"));
+  expect(Object.keys(secretFiles(agent))).toEqual(["/etc/mesos/credential 0400 root"]);
+});
+
+describe("fails when", () => {
+  const framework = (authentication: object | undefined, masterAuthentication: object = EVERYBODY) => {
+    const stack = newStack();
+    const nodes = new NodeGroup(stack, "Nodes", { network: newNetwork(stack), instanceType: "m6i.large" });
+    const zooKeeper = new ZooKeeperEnsemble(stack, "ZooKeeper", { nodes });
+    const masters = new MesosMasters(stack, "Masters", { nodes, zooKeeper, authentication: masterAuthentication });
+    const props = { masters, packages: archive(), nativeJavaLibrary: LIBRARY, authentication };
+    new MarathonService(stack, "Marathon", props as ConstructorParameters<typeof MarathonService>[2]);
+  };
+
+  test.each<[string, () => unknown, RegExp]>([
+    [
+      "a framework does not authenticate",
+      () => framework(undefined),
+      /^\[.*Marathon\] it does not authenticate, but its masters \(.*Masters\) refuse frameworks that do not; give it `authentication`/,
+    ],
+    [
+      "a principal has two secrets",
+      () => framework({ principal: "admin", secret: secret("other") }),
+      /^\[.*Marathon\] the principal has another secret in .*Masters, got "admin"; give both the same secret/,
+    ],
+    [
+      "nobody could use the endpoints",
+      () => cluster({ agents: AGENTS }),
+      /Masters\] the HTTP endpoints need a login, but nobody has one/,
+    ],
+    ["a principal has no secret", () => cluster({ credentials: [{ principal: "a" }] }), /the principal a has no secret/],
+    [
+      "a secret is plain text",
+      () => cluster({ credentials: [{ principal: "a", secret: "hunter2" }] }),
+      /authentication\.credentials\[0\]\.secret must be a reference(?!.*hunter2)/,
+    ],
+    [
+      "a principal cannot log in by HTTP",
+      () => cluster({ credentials: [{ principal: "a:b", secret: secret("a") }] }),
+      /authentication\.credentials\[0\]\.principal must be one word, got "a:b"/,
+    ],
+    [
+      "a flag says the same",
+      () => withMasters({ authentication: EVERYBODY, flags: { authenticateAgents: false } }),
+      /a flag is given that a property sets already, got "flags\.authenticateAgents"; leave it out, or leave out authentication/,
+    ],
+  ])("%s", (_, attempt, message) => {
+    expect(attempt).toThrow(message);
+  });
+
+  test("not when the same principal has the same secret", () => {
+    expect(() => framework(ADMIN)).not.toThrow();
+  });
+});
