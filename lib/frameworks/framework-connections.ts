@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import { frameworkNameTaken } from "../core/errors";
 import { IMesosMasters } from "../mesos/mesos-masters";
+import { LibprocessTls } from "../mesos/security/libprocess-tls";
 import { MesosCredential } from "../mesos/security/mesos-credential";
 import { claim } from "../network/claims";
 import { Connections } from "../network/connections";
@@ -30,7 +31,7 @@ export function joinCluster(scope: Construct, framework: FrameworkOnCluster): vo
   if (holder !== undefined) {
     throw frameworkNameTaken(scope.node.path, frameworkName, holder);
   }
-  masters._authentication.admitFramework(scope.node.path, authentication);
+  masters._security.authentication.admitFramework(scope.node.path, authentication);
   for (const zooKeeper of new Set(zooKeepers)) {
     const port = Port.tcp(zooKeeper.clientPort);
     Edge.between(scope, { from: connections, to: zooKeeper.connections, port, description: `${what} to ZooKeeper` });
@@ -45,4 +46,9 @@ export function joinCluster(scope: Construct, framework: FrameworkOnCluster): vo
   masters._pools.forEach(scope, (younger, pool) =>
     Edge.between(younger, { from: pool.connections, to: connections, port, description: `Mesos agents to ${what}` }),
   );
+}
+
+/** The TLS that a framework of these masters speaks with Mesos' library. */
+export function libprocessTls({ _security: { tls }, _packages }: IMesosMasters): LibprocessTls | undefined {
+  return tls === undefined ? undefined : { tls, build: _packages?._build };
 }

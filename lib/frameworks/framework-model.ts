@@ -1,7 +1,7 @@
 import { checkPort } from "../core/checks";
-import { badFrameworkName, badJavaOption, heapInJavaOpts, notAHostName, notASecret, notWholeUnits } from "../core/errors";
+import { badFrameworkName, badJavaOption, heapInJavaOpts, notAHostName, notWholeUnits } from "../core/errors";
 import { Size } from "../core/size";
-import { Secret } from "../machine/secret";
+import { checkSecret } from "../machine/check-secret";
 import { isUnresolved } from "../machine/unresolved";
 import { MesosCredential, checkCredential } from "../mesos/security/mesos-credential";
 import { KeyAndCertificate } from "./framework-props";
@@ -78,14 +78,6 @@ export function checkJavaOpts(path: string, javaOpts: readonly string[]): readon
     throw badJavaOption(path, wrong);
   }
   return javaOpts;
-}
-
-/** A secret by reference: users without types could give the secret itself. */
-export function checkSecret(path: string, property: string, secret: Secret): Secret {
-  if (!(secret instanceof Secret)) {
-    throw notASecret(path, property);
-  }
-  return secret;
 }
 
 export function checkTls(path: string, { certificate, privateKey }: KeyAndCertificate): KeyAndCertificate {

@@ -1,5 +1,6 @@
 import { MachineFacts } from "../machine/facts";
 import { systemdUnit } from "../machine/systemd-unit";
+import { LibprocessTls, libprocessTlsVariables } from "../mesos/security/libprocess-tls";
 import { InstalledJava } from "../packages/java-runtime";
 import { InstalledLibrary } from "../packages/native-java-library";
 
@@ -7,19 +8,22 @@ import { InstalledLibrary } from "../packages/native-java-library";
 export interface FrameworkSoftware {
   readonly java: InstalledJava;
   readonly library: InstalledLibrary;
+  readonly libprocessTls?: LibprocessTls;
 }
 
 /** What libprocess must be told: an address that masters and agents reach, and a port that security groups can name. */
 export function libprocessVariables(
   machine: MachineFacts,
+  service: string,
   port: number,
-  library: InstalledLibrary,
+  { library, libprocessTls }: Pick<FrameworkSoftware, "library" | "libprocessTls">,
 ): ReadonlyArray<readonly [string, string]> {
   return [
     ["LIBPROCESS_IP", machine.privateIp],
     ["LIBPROCESS_PORT", String(port)],
     ["MESOS_NATIVE_JAVA_LIBRARY", library.path],
     ...(library.libraryPath === undefined ? [] : [["LD_LIBRARY_PATH", library.libraryPath] as const]),
+    ...libprocessTlsVariables(service, libprocessTls),
   ];
 }
 

@@ -13,7 +13,7 @@ import { warnOfDeadRepository } from "../packages/dead-repository";
 import { JavaRuntime } from "../packages/java-runtime";
 import { NativeJavaLibrary } from "../packages/native-java-library";
 import { IZooKeeperEnsemble } from "../zookeeper/zookeeper-ensemble";
-import { joinCluster } from "./framework-connections";
+import { joinCluster, libprocessTls } from "./framework-connections";
 import { FrameworkCluster, FrameworkModel } from "./framework-model";
 import { frameworkNodes } from "./framework-nodes";
 import { FrameworkProps } from "./framework-props";
@@ -95,7 +95,7 @@ export class FrameworkSite {
     const library = this.library._on(path, operatingSystem);
     const java = (props.java ?? JavaRuntime.distribution(8))._on(path, operatingSystem, _architecture);
     nodes._addComponent({
-      role: role({ library, java }),
+      role: role({ library, java, libprocessTls: libprocessTls(masters) }),
       connections,
       volumes: [],
       connectsTo: [masters, this.zooKeeper, masters.zooKeeper].flatMap(({ _records }) => _records ?? []),

@@ -1,8 +1,8 @@
 import { Construct, IConstruct } from "constructs";
-import { noDockerContainerizer, oneController } from "../core/errors";
+import { noDockerContainerizer, noTlsInPlugin, oneController } from "../core/errors";
 import { Size } from "../core/size";
 import { Annotations } from "../core/terraform";
-import { joinCluster } from "../frameworks/framework-connections";
+import { joinCluster, libprocessTls } from "../frameworks/framework-connections";
 import { IMesosAgentPool } from "../mesos/mesos-agent-pool";
 import { refuseOtherNetwork } from "../mesos/same-network";
 import { ComponentSecurityGroup } from "../network/component-security-group";
@@ -89,6 +89,9 @@ export class JenkinsMesos extends Construct implements IJenkinsMesos {
     const library = model.cloud.plugin.isHttp
       ? undefined
       : (props.nativeJavaLibrary ?? NativeJavaLibrary._beside(path, masters._packages));
+    if (library === undefined && masters._security.tls !== undefined) {
+      throw noTlsInPlugin(path, model.cloud.plugin.version);
+    }
     this.url = model.url;
     this.connections = new ComponentSecurityGroup(this, "SecurityGroup", {
       network: this.nodes.network,
@@ -116,6 +119,7 @@ export class JenkinsMesos extends Construct implements IJenkinsMesos {
           jenkins: packages._on(path, operatingSystem),
           java: java._on(path, operatingSystem, _architecture),
           library: library?._on(path, operatingSystem),
+          libprocessTls: libprocessTls(masters),
         },
         model,
       ),

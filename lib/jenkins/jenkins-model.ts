@@ -1,7 +1,8 @@
 import { checkPort } from "../core/checks";
 import { badJenkinsRole, badUserName, notInMesosPlugin, pluginsNeeded, privilegedPort } from "../core/errors";
 import { Size } from "../core/size";
-import { checkSecret, FrameworkSettings, resolveFramework } from "../frameworks/framework-model";
+import { FrameworkSettings, resolveFramework } from "../frameworks/framework-model";
+import { checkSecret } from "../machine/check-secret";
 import { Secret } from "../machine/secret";
 import { NativeJavaLibrary } from "../packages/native-java-library";
 import { JenkinsAgentTemplate } from "./agent-template";

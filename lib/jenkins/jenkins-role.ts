@@ -1,6 +1,8 @@
+import { combineFragments } from "../machine/combine-fragments";
 import { MachineFacts } from "../machine/facts";
 import { MachineFile, MachineFragment, Package, Repository, SecretFile } from "../machine/nouns";
 import { MachineRole } from "../machine/role";
+import { libprocessCertificate } from "../mesos/security/libprocess-tls";
 import { InstalledLibrary } from "../packages/native-java-library";
 import { HOME, JenkinsModel } from "./jenkins-model";
 import { CONFIGURATION, JenkinsSoftware, jenkinsService, SCRIPTS } from "./jenkins-service";
@@ -24,14 +26,13 @@ export function jenkinsRole(name: string, installed: InstalledJenkins, model: Je
 }
 
 function configure(installed: InstalledJenkins, model: JenkinsModel, machine: MachineFacts): MachineFragment {
-  const { jenkins, java, library } = installed;
-  const mesos = library?.fragment ?? {};
+  const { jenkins, java, library, libprocessTls } = installed;
+  const certificate = libprocessCertificate("jenkins", "jenkins", libprocessTls, machine);
   const service = jenkinsService(installed, model, machine);
-  return {
-    repositories: [jenkins.repository, ...(mesos.repositories ?? [])],
+  return combineFragments(library?.fragment ?? {}, certificate, {
+    repositories: [jenkins.repository],
     // Jenkins draws graphs, for which headless Javas have no fonts.
-    packages: [jenkins.package, { name: "fontconfig" }, ...java.packages, ...(mesos.packages ?? [])],
-    unwantedPackages: mesos.unwantedPackages,
+    packages: [jenkins.package, { name: "fontconfig" }, ...java.packages],
     directories: [
       { path: CONFIGURATION, mode: "0755", owner: "root" },
       { path: `${HOME}/plugins`, mode: "0755", owner: "jenkins" },
@@ -54,7 +55,6 @@ function configure(installed: InstalledJenkins, model: JenkinsModel, machine: Ma
     ],
     secretFiles: secretFiles(model),
     downloads: [
-      ...(mesos.downloads ?? []),
       ...java.downloads,
       ...model.plugins.map(({ name: plugin, url, sha256 }) => ({
         url,
@@ -65,7 +65,7 @@ function configure(installed: InstalledJenkins, model: JenkinsModel, machine: Ma
       })),
     ],
     dropIns: service.dropIns,
-    services: [{ name: "jenkins", state: "started" }, ...(mesos.services ?? [])],
+    services: [{ name: "jenkins", state: "started" }],
     volumes: [{ name: "jenkins", mountPoint: HOME, mode: "0755", owner: "jenkins", before: "jenkins" }],
     ports: [
       { port: model.httpPort, what: "Jenkins" },
@@ -73,7 +73,7 @@ function configure(installed: InstalledJenkins, model: JenkinsModel, machine: Ma
       ...(library === undefined ? [] : [{ port: model.libprocessPort, what: "Jenkins' libprocess" }]),
     ],
     heaps: [{ what: "Jenkins", size: model.heapSize }],
-  };
+  });
 }
 
 function cloudFiles({ cloud, authentication }: JenkinsModel, library: InstalledLibrary | undefined): MachineFile[] {

@@ -4,6 +4,7 @@ import { GENERATED, shellAssignments, shellQuote } from "../machine/formats";
 import { DropIn, MachineFile } from "../machine/nouns";
 import { OperatingSystem, PackageFormat } from "../machine/operating-system";
 import { systemdUnit } from "../machine/systemd-unit";
+import { LibprocessTls } from "../mesos/security/libprocess-tls";
 import { InstalledJava } from "../packages/java-runtime";
 import { InstalledLibrary } from "../packages/native-java-library";
 import { isSince } from "./java-for-jenkins";
@@ -27,12 +28,14 @@ export interface JenkinsSoftware {
   readonly java: InstalledJava;
   /** Mesos' library, which the plugins up to 1.0 speak with. */
   readonly library?: InstalledLibrary;
+  readonly libprocessTls?: LibprocessTls;
 }
 
 export function jenkinsService(software: JenkinsSoftware, model: JenkinsModel, machine: MachineFacts): JenkinsService {
-  const { operatingSystem, library } = software;
+  const { operatingSystem, library, libprocessTls } = software;
   const { javaHome } = software.java;
-  const libprocess = library === undefined ? [] : libprocessVariables(machine, model.libprocessPort, library);
+  const libprocess =
+    library === undefined ? [] : libprocessVariables(machine, "jenkins", model.libprocessPort, { library, libprocessTls });
   // Before this release the packages had an init script.
   if (isSince(model.version, "2.332.1")) {
     const variables: ReadonlyArray<readonly [string, string]> = [

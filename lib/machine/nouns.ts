@@ -70,7 +70,7 @@ export interface SecretText {
 /** A file with secrets in it: written at every boot by a unit, before the services that read it start, and in no user data. */
 export interface SecretFile {
   readonly path: string;
-  /** Octal, four digits: 0400 or 0600. */
+  /** Octal, four digits. */
   readonly mode: string;
   readonly owner: string;
   /** Pieces of the text in their order; nothing is added between or after them, no line break either. */

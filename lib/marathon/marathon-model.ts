@@ -13,7 +13,6 @@ import {
 } from "../core/errors";
 import {
   checkHost,
-  checkSecret,
   checkTls,
   checkWhole,
   FrameworkCluster,
@@ -23,6 +22,7 @@ import {
   STATSD_PORT,
 } from "../frameworks/framework-model";
 import { KeyAndCertificate } from "../frameworks/framework-props";
+import { checkSecret } from "../machine/check-secret";
 import { Secret } from "../machine/secret";
 import { isUnresolved } from "../machine/unresolved";
 import { checkZkPath } from "../mesos/checks";

@@ -1,9 +1,11 @@
 import { FrameworkSoftware, frameworkUnit, libprocessVariables } from "../frameworks/framework-role";
 import { javaKeystore } from "../frameworks/java-keystore";
+import { combineFragments } from "../machine/combine-fragments";
 import { MachineFacts } from "../machine/facts";
 import { environmentAssignments } from "../machine/formats";
 import { Directory, MachineFile, MachineFragment, SecretFile } from "../machine/nouns";
 import { MachineRole } from "../machine/role";
+import { libprocessCertificate } from "../mesos/security/libprocess-tls";
 import { InstalledMarathon } from "../packages/marathon-packages";
 import { MarathonModel } from "./marathon-model";
 import { confDirectory, environmentFile } from "./options/option-files";
@@ -24,8 +26,7 @@ export function marathonRole(name: string, software: MarathonSoftware, model: Ma
 
 function configure(name: string, software: MarathonSoftware, model: MarathonModel, machine: MachineFacts): MachineFragment {
   const { serviceName, https, plugins } = model;
-  const { java, library, marathon } = software;
-  const mesos = library.fragment;
+  const { java, library, libprocessTls, marathon } = software;
   const keystore =
     https === undefined
       ? undefined
@@ -45,25 +46,20 @@ function configure(name: string, software: MarathonSoftware, model: MarathonMode
   ].sort((a, b) => (a.name < b.name ? -1 : 1));
   const variables = secretVariables(model);
   const written = optionFiles(name, model, options, [
-    ...libprocessVariables(machine, model.libprocessPort, library),
+    ...libprocessVariables(machine, serviceName, model.libprocessPort, software),
     ["JAVA_HOME", java.javaHome],
     ["JAVA_OPTS", model.javaOpts.join(" ")],
   ]);
   const pluginConf = plugins === undefined ? {} : pluginConfiguration(serviceName, plugins.configuration);
-  return {
-    repositories: [...(mesos.repositories ?? []), ...marathon.repositories],
-    packages: [...(mesos.packages ?? []), ...java.packages, ...marathon.packages, ...(keystore?.fragment.packages ?? [])],
-    unwantedPackages: mesos.unwantedPackages,
+  const certificate = libprocessCertificate(serviceName, USER, libprocessTls, machine);
+  return combineFragments(library.fragment, keystore?.fragment ?? {}, certificate, pluginConf, {
+    repositories: marathon.repositories,
+    packages: [...java.packages, ...marathon.packages],
     users: [{ name: USER, home: "/nonexistent" }],
-    directories: [...written.directories, ...(keystore?.fragment.directories ?? [])],
-    files: [...written.files, ...(pluginConf.files ?? [])],
-    secretFiles: [
-      ...authentication.secretFiles,
-      ...variables,
-      ...(pluginConf.secretFiles ?? []),
-      ...(keystore?.fragment.secretFiles ?? []),
-    ],
-    downloads: [...(mesos.downloads ?? []), ...java.downloads, ...marathon.downloads, ...(plugins?.downloads ?? [])],
+    directories: written.directories,
+    files: written.files,
+    secretFiles: [...authentication.secretFiles, ...variables],
+    downloads: [...java.downloads, ...marathon.downloads, ...(plugins?.downloads ?? [])],
     units: [
       {
         name: `${serviceName}.service`,
@@ -80,11 +76,8 @@ function configure(name: string, software: MarathonSoftware, model: MarathonMode
           execStart: marathon.program,
         }),
       },
-      ...(keystore?.fragment.units ?? []),
     ],
-    dropIns: keystore?.fragment.dropIns,
     services: [
-      ...(mesos.services ?? []),
       // The package's own, where this one has another name.
       ...(marathon.packages.length > 0 ? [{ name: "marathon", state: "masked" as const }] : []),
       { name: serviceName, state: "started" },
@@ -95,7 +88,7 @@ function configure(name: string, software: MarathonSoftware, model: MarathonMode
       { port: model.libprocessPort, what: `${model.what} libprocess` },
     ],
     heaps: [{ what: model.what, size: model.heapSize }],
-  };
+  });
 }
 
 interface OptionFiles {

@@ -5,13 +5,13 @@ import { MesosPackages } from "../packages/mesos-packages";
 import { AgentAttribute, resolveAttributes } from "./agent-attributes";
 import { checkDirectory, checkWorkDir } from "./checks";
 import { agentFeatures, AgentFeatureSettings, withContainerizers, withIsolators } from "./features/agent-features";
-import { AgentFeature, flagsWithFeatures } from "./features/daemon-feature";
+import { AgentFeature, withFeatures } from "./features/daemon-feature";
 import { MesosAgentFlags } from "./flags/agent-flags";
 import { Launcher } from "./flags/flag-enums";
 import { ResolvedFlag, resolveFlags } from "./flags/resolve-flags";
 import { MesosDaemonProps } from "./mesos-daemon-props";
 import { MesosResources } from "./mesos-resources";
-import { ClusterAuthentication } from "./security/mesos-authentication";
+import { ClusterSecurity } from "./security/cluster-security";
 
 export interface MesosAgentSettings extends MesosDaemonProps, AgentFeatureSettings {
   readonly port?: number;
@@ -25,7 +25,7 @@ export interface AgentSurroundings {
   readonly os: OperatingSystem;
   /** The masters as `zk://...`. */
   readonly zkUrl: string;
-  readonly authentication: ClusterAuthentication;
+  readonly security: ClusterSecurity;
 }
 
 /** Agents with every default filled in and checked. */
@@ -50,11 +50,11 @@ export interface MesosAgentModel {
 
 export function resolveAgents(
   path: string,
-  { os, zkUrl, authentication }: AgentSurroundings,
+  { os, zkUrl, security }: AgentSurroundings,
   settings: MesosAgentSettings,
 ): MesosAgentModel {
   const packages = settings.packages ?? MesosPackages.clusterd();
-  const features = agentFeatures({ path, os, packages, service: packages.agentServiceName }, authentication, settings);
+  const features = agentFeatures({ path, os, packages, service: packages.agentServiceName }, security, settings);
   const flags = allFlags(path, { ...defaults(os, settings.flags), ...given(settings.flags) }, features);
   refuseOnCgroupV2(path, os, flags);
   const resources = settings.resources?._resolve(path, packages.mesosVersion) ?? "";
@@ -70,7 +70,12 @@ export function resolveAgents(
     taskPorts: (settings.resources ?? MesosResources.of([]))._portRanges(path),
     containerizers: flags.containerizers ?? ["mesos"],
     flags: resolveFlags(path, "agent", flags, packages._build),
-    libprocess: resolveFlags(path, "libprocess", settings.libprocess, packages._build),
+    libprocess: resolveFlags(
+      path,
+      "libprocess",
+      withFeatures(path, "libprocess", settings.libprocess ?? {}, features),
+      packages._build,
+    ),
     features,
     cgroupsV2Root: os.cgroupVersion === 2 && isolated ? (flags.cgroupsRoot ?? "mesos") : undefined,
   };
@@ -80,8 +85,12 @@ function allFlags(path: string, flags: MesosAgentFlags, features: readonly Agent
   const { isolation = ["posix/cpu", "posix/mem"], containerizers = ["mesos"] } = flags;
   const isolators = withIsolators(isolation, features);
   const all = withContainerizers(containerizers, features);
+  const environment = Object.assign({}, ...features.map(({ executorEnvironment }) => executorEnvironment)) as object;
   return {
-    ...flagsWithFeatures(path, flags, features),
+    ...withFeatures(path, "flags", flags, features),
+    ...(Object.keys(environment).length === 0
+      ? {}
+      : { executorEnvironmentVariables: { ...environment, ...flags.executorEnvironmentVariables } }),
     ...(isolators.length === isolation.length ? {} : { isolation: isolators }),
     ...(all.length === containerizers.length ? {} : { containerizers: all }),
   };

@@ -202,7 +202,7 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
     refuseOtherNetwork(path, "agents", this.nodes.network, "ensemble", masters.zooKeeper.network);
     const model = resolveAgents(
       path,
-      { os: this.nodes.operatingSystem, zkUrl: masters.zkUrl, authentication: masters._authentication },
+      { os: this.nodes.operatingSystem, zkUrl: masters.zkUrl, security: masters._security },
       props,
     );
     this.port = model.port;

@@ -4,12 +4,12 @@ import { OperatingSystem } from "../machine/operating-system";
 import { MesosPackages } from "../packages/mesos-packages";
 import { checkVoters, quorumOf } from "../zookeeper/quorum";
 import { checkDirectory, checkWorkDir, checkZkPath } from "./checks";
-import { flagsWithFeatures, MasterFeature } from "./features/daemon-feature";
+import { withFeatures, MasterFeature } from "./features/daemon-feature";
 import { masterFeatures, MasterFeatureSettings } from "./features/master-features";
 import { MesosMasterFlags } from "./flags/master-flags";
 import { ResolvedFlag, resolveFlags } from "./flags/resolve-flags";
 import { MesosDaemonProps } from "./mesos-daemon-props";
-import { ClusterAuthentication } from "./security/mesos-authentication";
+import { ClusterSecurity } from "./security/cluster-security";
 
 export interface MesosMasterSettings extends MesosDaemonProps, MasterFeatureSettings {
   readonly cluster?: string;
@@ -24,7 +24,7 @@ export interface MasterSurroundings {
   readonly members: number;
   /** Of the ensemble. */
   readonly connectString: string;
-  readonly authentication: ClusterAuthentication;
+  readonly security: ClusterSecurity;
 }
 
 /** Masters with every default filled in and checked. */
@@ -44,7 +44,7 @@ export interface MesosMasterModel {
 
 export function resolveMasters(
   path: string,
-  { os, members, connectString, authentication }: MasterSurroundings,
+  { os, members, connectString, security }: MasterSurroundings,
   settings: MesosMasterSettings,
 ): MesosMasterModel {
   checkVoters(path, "Mesos masters", members);
@@ -52,8 +52,8 @@ export function resolveMasters(
   const zkPath = checkZkPath(path, settings.zkPath ?? "/mesos");
   // clusterd's packages are built to look for the web UI elsewhere than where they put it.
   const webui: MesosMasterFlags = packages._distribution === "clusterd" ? { webuiDir: "/usr/share/mesos/webui" } : {};
-  const features = masterFeatures({ path, os, packages, service: "mesos-master" }, authentication, settings);
-  const flags = flagsWithFeatures(path, { ...webui, ...settings.flags }, features);
+  const features = masterFeatures({ path, os, packages, service: "mesos-master" }, security, settings);
+  const flags = withFeatures(path, "flags", { ...webui, ...settings.flags }, features);
   return {
     packages,
     quorum: quorumOf(members),
@@ -64,7 +64,12 @@ export function resolveMasters(
     logDir: checkDirectory(path, "logDir", settings.logDir ?? "/var/log/mesos"),
     workDir: checkWorkDir(path, settings.workDir ?? "/var/lib/mesos"),
     flags: resolveFlags(path, "master", flags, packages._build),
-    libprocess: resolveFlags(path, "libprocess", settings.libprocess, packages._build),
+    libprocess: resolveFlags(
+      path,
+      "libprocess",
+      withFeatures(path, "libprocess", settings.libprocess ?? {}, features),
+      packages._build,
+    ),
     features,
   };
 }

@@ -22,7 +22,9 @@ import { MesosDaemonProps } from "./mesos-daemon-props";
 import { resolveMasters } from "./mesos-master-model";
 import { mesosMasterRole } from "./mesos-master-role";
 import { refuseOtherNetwork } from "./same-network";
+import { ClusterSecurity } from "./security/cluster-security";
 import { ClusterAuthentication, MesosAuthentication } from "./security/mesos-authentication";
+import { MesosTls } from "./security/mesos-tls";
 
 /** The masters of a Mesos cluster: the library's, or masters that run elsewhere. */
 export interface IMesosMasters extends IConstruct, IConnectable {
@@ -63,10 +65,10 @@ export interface IMesosMasters extends IConstruct, IConnectable {
   readonly _pools: AgentPools;
 
   /**
-   * Who is who in the cluster.
+   * How the members of the cluster know each other.
    * @internal
    */
-  readonly _authentication: ClusterAuthentication;
+  readonly _security: ClusterSecurity;
 }
 
 /** What `MesosMasters.fromMesosMastersAttributes` needs to know about masters. */
@@ -104,6 +106,13 @@ export interface MesosMastersAttributes {
    * @default - nothing
    */
   readonly authentication?: MesosAuthentication;
+
+  /**
+   * The TLS that they speak: agents and frameworks of this app speak it too, with certificates of the same authority.
+   *
+   * @default - none
+   */
+  readonly tls?: MesosTls;
 }
 
 /** Properties of the masters of a cluster. */
@@ -145,6 +154,14 @@ export interface MesosMastersProps extends OwnMachinesProps, MesosDaemonProps {
    * @default - nobody: whoever reaches the ports may do everything
    */
   readonly authentication?: MesosAuthentication;
+
+  /**
+   * TLS of the whole cluster: masters, agents, executors, and the frameworks of this library. A running cluster cannot be switched in one
+   * step: members that speak it and members that do not refuse each other.
+   *
+   * @default - everything is sent as it is: whoever reads the network reads it too
+   */
+  readonly tls?: MesosTls;
 
   /**
    * Further flags of the masters.
@@ -212,7 +229,7 @@ export class MesosMasters extends Construct implements IMesosMasters {
   /**
    * @internal
    */
-  public readonly _authentication: ClusterAuthentication;
+  public readonly _security: ClusterSecurity;
 
   private readonly scheme: string;
 
@@ -224,14 +241,14 @@ export class MesosMasters extends Construct implements IMesosMasters {
     this.network = this.nodes.network;
     this._records = this.nodes._records;
     refuseOtherNetwork(path, "masters", this.nodes.network, "ensemble", props.zooKeeper.network);
-    this._authentication = new ClusterAuthentication(path, props.authentication);
+    this._security = { authentication: new ClusterAuthentication(path, props.authentication), tls: props.tls };
     const model = resolveMasters(
       path,
       {
         os: this.nodes.operatingSystem,
         members: this.nodes.hostnames.length,
         connectString: props.zooKeeper.connectString,
-        authentication: this._authentication,
+        security: this._security,
       },
       props,
     );
@@ -240,7 +257,7 @@ export class MesosMasters extends Construct implements IMesosMasters {
     this.zkUrl = model.zkUrl;
     this.port = model.port;
     this.quorum = model.quorum;
-    this.scheme = props.libprocess?.sslEnabled === true ? "https" : "http";
+    this.scheme = props.tls !== undefined || props.libprocess?.sslEnabled === true ? "https" : "http";
     this.connections = new ComponentSecurityGroup(this, "SecurityGroup", {
       network: this.nodes.network,
       name: id,
@@ -264,7 +281,7 @@ export class MesosMasters extends Construct implements IMesosMasters {
       volumes: [{ name: "mesos-master", props: props.workDirVolume ?? {}, defaultSize: Size.gibibytes(10) }],
       connectsTo: props.zooKeeper._records ?? [],
     });
-    this._authentication.onAdmission(() => this.nodes._refresh());
+    this._security.authentication.onAdmission(() => this.nodes._refresh());
     if (this.nodes.hostnames.length === 1) {
       Annotations.of(this).addWarning("a single Mesos master tolerates no failure: use 3 for anything but trials");
     }
@@ -291,12 +308,12 @@ class ImportedMasters extends Construct implements IMesosMasters {
   public readonly network?: IClusterNetwork;
   public readonly connections: Connections;
   public readonly _pools = new AgentPools();
-  public readonly _authentication: ClusterAuthentication;
+  public readonly _security: ClusterSecurity;
 
   public constructor(scope: Construct, id: string, attributes: MesosMastersAttributes) {
     super(scope, id);
     const { path } = this.node;
-    this._authentication = new ClusterAuthentication(path, attributes.authentication);
+    this._security = { authentication: new ClusterAuthentication(path, attributes.authentication), tls: attributes.tls };
     this.zooKeeper = attributes.zooKeeper;
     this.zkUrl = `zk://${attributes.zooKeeper.connectString}${checkZkPath(path, attributes.zkPath ?? "/mesos")}`;
     this.port = checkPort(path, "port", attributes.port ?? 5050);

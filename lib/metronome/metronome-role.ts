@@ -1,9 +1,11 @@
 import { FrameworkSoftware, frameworkUnit, libprocessVariables } from "../frameworks/framework-role";
 import { JavaKeystore, javaKeystore } from "../frameworks/java-keystore";
+import { combineFragments } from "../machine/combine-fragments";
 import { MachineFacts } from "../machine/facts";
 import { environmentAssignments } from "../machine/formats";
 import { MachineFragment, SecretFile } from "../machine/nouns";
 import { MachineRole } from "../machine/role";
+import { libprocessCertificate } from "../mesos/security/libprocess-tls";
 import { logbackXml } from "./logback";
 import { MetronomeModel } from "./metronome-model";
 import { Variable } from "./options/resolve-options";
@@ -18,8 +20,7 @@ export function metronomeRole(name: string, software: FrameworkSoftware, model: 
 
 function configure(name: string, software: FrameworkSoftware, model: MetronomeModel, machine: MachineFacts): MachineFragment {
   const { serviceName, what, archive } = model;
-  const { java, library } = software;
-  const mesos = library.fragment;
+  const { java, library, libprocessTls } = software;
   const keystore = keystoreOf(model, java.javaHome);
   const authentication = authenticationOf(model);
   const directory = `/opt/mesosphere/${serviceName}`;
@@ -30,24 +31,22 @@ function configure(name: string, software: FrameworkSoftware, model: MetronomeMo
     ["METRONOME_LEADER_ELECTION_HOSTNAME", machine.fqdn],
     ...authentication.variables,
     ...(keystore === undefined ? [] : keystoreVariables(keystore)),
-    ...libprocessVariables(machine, model.libprocessPort, library),
+    ...libprocessVariables(machine, serviceName, model.libprocessPort, software),
     ["JAVA_HOME", java.javaHome],
     // Play reads the first, Logback the second, before Play has started.
     ["JAVA_OPTS", [...model.javaOpts, `-Dlogger.file=${logback}`, `-Dlogback.configurationFile=${logback}`].join(" ")],
   ];
   variables.sort(([a], [b]) => (a < b ? -1 : 1));
-  return {
-    ...keystore?.fragment,
-    repositories: mesos.repositories,
-    packages: [...(mesos.packages ?? []), ...java.packages, ...(keystore?.fragment.packages ?? [])],
-    unwantedPackages: mesos.unwantedPackages,
+  const certificate = libprocessCertificate(serviceName, USER, libprocessTls, machine);
+  return combineFragments(library.fragment, keystore?.fragment ?? {}, certificate, {
+    packages: java.packages,
     users: [{ name: USER, home: "/nonexistent" }],
     files: [
       { path: defaults, content: environmentAssignments(name, variables) },
       { path: logback, content: logbackXml(model.logback) },
     ],
-    secretFiles: [...authentication.secretFiles, ...(keystore?.fragment.secretFiles ?? [])],
-    downloads: [...(mesos.downloads ?? []), ...java.downloads, { ...archive, path: directory, kind: "archive" }],
+    secretFiles: authentication.secretFiles,
+    downloads: [...java.downloads, { ...archive, path: directory, kind: "archive" }],
     units: [
       {
         name: `${serviceName}.service`,
@@ -60,15 +59,14 @@ function configure(name: string, software: FrameworkSoftware, model: MetronomeMo
           execStart: `${directory}/bin/metronome`,
         }),
       },
-      ...(keystore?.fragment.units ?? []),
     ],
-    services: [...(mesos.services ?? []), { name: serviceName, state: "started" }],
+    services: [{ name: serviceName, state: "started" }],
     ports: [
       { port: model.port, what: `${what} ${model.tls === undefined ? "HTTP" : "HTTPS"}` },
       { port: model.libprocessPort, what: `${what} libprocess` },
     ],
     heaps: [{ what, size: model.heapSize }],
-  };
+  });
 }
 
 function keystoreOf({ serviceName, tls }: MetronomeModel, javaHome: string): JavaKeystore | undefined {

@@ -10,7 +10,7 @@ import {
   templateVersionAlone,
   wholeSecondsNeeded,
 } from "../core/errors";
-import { checkSecret } from "../frameworks/framework-model";
+import { checkSecret } from "../machine/check-secret";
 import { isUnresolved } from "../machine/unresolved";
 import { TraefikLogLevel, TraefikMarathonOptions } from "./traefik-props";
 

@@ -1,7 +1,7 @@
 import gte from "semver/functions/gte";
 import { checkPort } from "../core/checks";
 import { notInTraefikVersion } from "../core/errors";
-import { checkSecret } from "../frameworks/framework-model";
+import { checkSecret } from "../machine/check-secret";
 import { Architecture } from "../machine/facts";
 import { Download } from "../machine/nouns";
 import { Secret } from "../machine/secret";

@@ -268,11 +268,15 @@ const NOBODY = new ClusterAuthentication("Test");
 function refusal(scope: FlagScope, flags: Batch, { operatingSystem, packages }: Target): string | undefined {
   return refusalOf(() =>
     scope === "agent"
-      ? resolveAgents("Test", { os: operatingSystem, zkUrl: "zk://zk:2181/mesos", authentication: NOBODY }, { packages, flags })
+      ? resolveAgents(
+          "Test",
+          { os: operatingSystem, zkUrl: "zk://zk:2181/mesos", security: { authentication: NOBODY } },
+          { packages, flags },
+        )
       : scope === "master"
         ? resolveMasters(
             "Test",
-            { os: operatingSystem, members: 1, connectString: "zk:2181", authentication: NOBODY },
+            { os: operatingSystem, members: 1, connectString: "zk:2181", security: { authentication: NOBODY } },
             { packages, flags },
           )
         : resolveFlags("Test", scope, flags, packages._build),

@@ -23,12 +23,6 @@ export const badFrameworkName = (path: string, got: unknown) =>
     fix: "use letters, digits and . _ -, beginning with a letter",
   });
 
-export const notASecret = (path: string, property: string) =>
-  new ConfigurationError(path, {
-    what: `${property} must be a reference to a secret, and not the secret itself, which would stand in user data, plan and state`,
-    fix: "use Secret.fromParameter() or Secret.fromSecretsManager()",
-  });
-
 export const badJavaOption = (path: string, got: unknown) =>
   new ConfigurationError(path, {
     what: "javaOpts has an option that a JVM cannot be given here",

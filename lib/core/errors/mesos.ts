@@ -54,6 +54,6 @@ export const systemDirectory = (path: string, got: string) =>
 export const flagOfProperty = (path: string, flag: string, property: string) =>
   new ConfigurationError(path, {
     what: "a flag is given that a property sets already",
-    got: `flags.${flag}`,
+    got: flag,
     fix: `leave it out, or leave out ${property}`,
   });

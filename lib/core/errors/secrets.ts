@@ -47,3 +47,9 @@ export const unresolvedSecretText = () =>
     what: "the text of a secret holds a Terraform reference, which would be written unescaped",
     fix: "keep it in a parameter, and use Secret.fromParameter()",
   });
+
+export const notASecret = (path: string, property: string) =>
+  new ConfigurationError(path, {
+    what: `${property} must be a reference to a secret, and not the secret itself, which would stand in user data, plan and state`,
+    fix: "use Secret.fromParameter() or Secret.fromSecretsManager()",
+  });

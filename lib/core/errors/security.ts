@@ -33,3 +33,16 @@ export const otherSecret = (path: string, principal: string, holder: string) =>
     got: principal,
     fix: "give both the same secret, or use two principals",
   });
+
+export const badValidity = (got: unknown) =>
+  new ConfigurationError("MesosTls", {
+    what: "validity must be whole days",
+    got: String(got),
+    fix: "use Duration.days() with a number of at least 1",
+  });
+
+export const noTlsInPlugin = (path: string, plugin: string) =>
+  new ConfigurationError(path, {
+    what: `the masters speak TLS, which the plugin mesos ${plugin} cannot`,
+    fix: "use the plugin 0.14.0 to 1.0.0, which speaks with Mesos' library",
+  });

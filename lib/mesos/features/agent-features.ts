@@ -1,6 +1,7 @@
 import { ContainerDiskQuota, containerDiskQuotaFeature } from "../containers/container-disk-quota";
 import { agentAuthenticationFeature } from "../security/authentication-features";
-import { ClusterAuthentication } from "../security/mesos-authentication";
+import { ClusterSecurity } from "../security/cluster-security";
+import { agentTlsFeature } from "../security/tls-features";
 import { AgentFeature, FeatureContext } from "./daemon-feature";
 
 /** Properties of agents that are more than one flag. */
@@ -10,10 +11,14 @@ export interface AgentFeatureSettings {
 
 export function agentFeatures(
   context: FeatureContext,
-  authentication: ClusterAuthentication,
+  { authentication, tls }: ClusterSecurity,
   settings: AgentFeatureSettings,
 ): readonly AgentFeature[] {
-  return [...agentAuthenticationFeature(context, authentication), ...containerDiskQuotaFeature(settings.containerDiskQuota)];
+  return [
+    ...agentAuthenticationFeature(context, authentication),
+    ...agentTlsFeature(context, tls),
+    ...containerDiskQuotaFeature(settings.containerDiskQuota),
+  ];
 }
 
 /** Isolators in the order in which they were asked for, each once. */

@@ -4,6 +4,7 @@ import { MachineFragment } from "../../machine/nouns";
 import { OperatingSystem } from "../../machine/operating-system";
 import { MesosPackages } from "../../packages/mesos-packages";
 import { MesosAgentFlags } from "../flags/agent-flags";
+import { LibprocessFlags } from "../flags/libprocess-flags";
 import { MesosMasterFlags } from "../flags/master-flags";
 
 /** What a property of masters or agents means for their daemon and its machine, where that is more than one flag. */
@@ -12,6 +13,10 @@ export interface DaemonFeature<Flags> {
   readonly property: string;
   /** Flags that follow from it. The user cannot give them too. */
   readonly flags?: Flags;
+  /** Settings of libprocess that follow from it, likewise. */
+  readonly libprocess?: LibprocessFlags;
+  /** Variables that executors of agents need. */
+  readonly executorEnvironment?: Readonly<Record<string, string>>;
   /** Isolators of agents that it needs. */
   readonly isolators?: readonly string[];
   /** Containerizers of agents that it needs: they are asked before the others. */
@@ -36,17 +41,19 @@ export interface FeatureContext {
   readonly service: string;
 }
 
-/** The flags of the user with those that follow from properties. */
-export function flagsWithFeatures<Flags extends object>(
+/** What the user gave, with what follows from properties. */
+export function withFeatures<Group extends "flags" | "libprocess", Flags extends object>(
   path: string,
-  flags: Flags,
-  features: ReadonlyArray<DaemonFeature<Flags>>,
+  group: Group,
+  given: Flags,
+  features: ReadonlyArray<{ readonly property: string } & { readonly [group in Group]?: Flags }>,
 ): Flags {
-  return features.reduce((all, { property, flags: own = {} }) => {
-    const twice = Object.keys(own).find((flag) => (all as Readonly<Record<string, unknown>>)[flag] !== undefined);
+  return features.reduce<Flags>((all, feature) => {
+    const own: Flags | undefined = feature[group];
+    const twice = Object.keys(own ?? {}).find((flag) => (all as Readonly<Record<string, unknown>>)[flag] !== undefined);
     if (twice !== undefined) {
-      throw flagOfProperty(path, twice, property);
+      throw flagOfProperty(path, `${group}.${twice}`, feature.property);
     }
     return { ...all, ...own };
-  }, flags);
+  }, given);
 }

@@ -1,6 +1,7 @@
 import { MesosMasterFlags } from "../flags/master-flags";
 import { masterAuthenticationFeature } from "../security/authentication-features";
-import { ClusterAuthentication } from "../security/mesos-authentication";
+import { ClusterSecurity } from "../security/cluster-security";
+import { masterTlsFeature } from "../security/tls-features";
 import { FeatureContext, MasterFeature } from "./daemon-feature";
 
 /** Properties of masters that are more than one flag. */
@@ -10,8 +11,8 @@ export interface MasterFeatureSettings {
 
 export function masterFeatures(
   context: FeatureContext,
-  authentication: ClusterAuthentication,
+  { authentication, tls }: ClusterSecurity,
   settings: MasterFeatureSettings,
 ): readonly MasterFeature[] {
-  return [...masterAuthenticationFeature(context, authentication, settings.flags)];
+  return [...masterAuthenticationFeature(context, authentication, settings.flags), ...masterTlsFeature(context, tls)];
 }

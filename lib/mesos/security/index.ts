@@ -1,2 +1,3 @@
 export { MesosAuthentication } from "./mesos-authentication";
 export { MesosCredential } from "./mesos-credential";
+export { CertificateAuthority, MesosTls } from "./mesos-tls";

@@ -1,4 +1,5 @@
-import { badPrincipal, notASecret, principalWithoutSecret } from "../../core/errors";
+import { badPrincipal, principalWithoutSecret } from "../../core/errors";
+import { checkSecret } from "../../machine/check-secret";
 import { Secret } from "../../machine/secret";
 import { isUnresolved } from "../../machine/unresolved";
 
@@ -23,8 +24,5 @@ export function checkCredential(path: string, property: string, { principal, sec
   if ((secret as unknown) === undefined) {
     throw principalWithoutSecret(path, property, principal);
   }
-  if (!(secret instanceof Secret)) {
-    throw notASecret(path, `${property}.secret`);
-  }
-  return { principal, secret };
+  return { principal, secret: checkSecret(path, `${property}.secret`, secret) };
 }

@@ -1,0 +1,8 @@
+import { ClusterAuthentication } from "./mesos-authentication";
+import { MesosTls } from "./mesos-tls";
+
+/** How the members of a cluster know each other: everything that joins its masters does the same. */
+export interface ClusterSecurity {
+  readonly authentication: ClusterAuthentication;
+  readonly tls?: MesosTls;
+}
