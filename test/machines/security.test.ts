@@ -1,0 +1,168 @@
+import {
+  MachineImage,
+  MesosAgentPool,
+  MesosMasters,
+  MesosPackages,
+  MesosTls,
+  NodeGroup,
+  OperatingSystem,
+  Secret,
+  Size,
+  ZooKeeperEnsemble,
+} from "../../lib";
+import { newNetwork, newStack } from "../support/cluster";
+import { Bench, describeMachines, Machine, vendorRepository, VendorRepository } from "../support/machine";
+import { plannedVpc } from "../support/plan/planned-vpc";
+import { inFolder, output } from "../support/tools";
+import { eventually } from "./cluster";
+import { mirror } from "./mirror";
+
+/** A cluster's own authority, as `openssl req -x509` makes one. */
+function certificateAuthority() {
+  return inFolder((cwd) => {
+    const extensions = ["-addext", "keyUsage=critical,keyCertSign,cRLSign"];
+    const key = ["-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem"];
+    output("openssl", ["req", "-x509", ...key, "-subj", "/CN=authority", ...extensions, "-out", "authority.pem"], { cwd });
+    const read = (name: string) => Secret.unsafePlainText(output("cat", [name], { cwd }));
+    return { certificate: read("authority.pem"), privateKey: read("key.pem") };
+  });
+}
+
+const TEXTS = { agents: `a"\\$' gent`, operator: "op'er%at\u00fcr", batch: `b"atch$\\` };
+const credential = (principal: keyof typeof TEXTS) => ({ principal, secret: Secret.unsafePlainText(TEXTS[principal]) });
+
+/** One master that asks everybody, and pools of which only the first knows what to answer. */
+function stack(vendor: VendorRepository) {
+  const made = newStack();
+  const network = newNetwork(made, { availabilityZones: ["eu-west-1a"] });
+  const machines = { operatingSystem: OperatingSystem.DEBIAN_12, image: MachineImage.ami("ami-1") };
+  const packages = MesosPackages.clusterd({ repository: mirror(vendor) });
+  const nodes = new NodeGroup(made, "Nodes", { network, ...machines, size: 1, hostnamePrefix: "node" });
+  const zooKeeper = new ZooKeeperEnsemble(made, "ZooKeeper", { nodes, heapSize: Size.mebibytes(128) });
+  const tls = MesosTls.mutual(certificateAuthority());
+  const agents = credential("agents");
+  const authentication = { agents, credentials: [credential("operator"), credential("batch")] };
+  const masters = new MesosMasters(made, "Masters", { nodes, zooKeeper, packages, tls, authentication });
+  const pool = (id: string, its: typeof masters | ReturnType<typeof MesosMasters.fromMesosMastersAttributes>) =>
+    new MesosAgentPool(made, id, { masters: its, network, packages, ...machines });
+  pool("Known", masters);
+  const { securityGroupId } = masters.connections;
+  const as = (id: string, told: object) =>
+    pool(id, MesosMasters.fromMesosMastersAttributes(made, `MastersOf${id}`, { zooKeeper, securityGroupId, network, ...told }));
+  as("Liar", { tls, authentication: { agents: { ...agents, secret: Secret.unsafePlainText("wrong") }, http: false } });
+  as("Nameless", { tls });
+  as("Plain", { authentication: { agents, http: false } });
+  return made;
+}
+
+describeMachines(
+  "a cluster with authentication and mutual TLS",
+  () => {
+    let vendor: VendorRepository;
+    let bench: Bench;
+    let client: Machine;
+
+    beforeAll(async () => {
+      vendor = await vendorRepository();
+      bench = await Bench.start(plannedVpc(stack(vendor)), { vendor });
+      await bench.powerOn();
+      await Promise.all(bench.machines.map((machine) => machine.settled()));
+      client = bench.machine("known-0001");
+    });
+    afterAll(() => bench?.stop());
+
+    const observe = (name: string, look: () => Promise<void>) => test(name, () => bench.keepingLogs(name, look));
+
+    const CERTIFICATE = ["--cert", "certificate.pem", "--key", "key.pem"].map((word) =>
+      word.startsWith("--") ? word : `/etc/mesos/tls/mesos-executor/${word}`,
+    );
+    const quoted = (word: string) => `'${word.replace(/'/g, "'\\''")}'`;
+    /** Status of an answer; 0 where no connection comes about. */
+    const ask = async (url: string, ...options: string[]): Promise<number> => {
+      const all = ["--cacert", "/etc/mesos/tls/mesos-executor/authority.pem", ...options, url].map(quoted).join(" ");
+      return Number((await client.try(`curl -s -o /dev/null --max-time 5 -w '%{http_code}' ${all}`)).output);
+    };
+    const login = (principal: keyof typeof TEXTS, secret: string = TEXTS[principal]) => ["--user", `${principal}:${secret}`];
+    const MASTER = "https://node-1.mesos.example.internal:5050";
+    const AGENT = "https://known-0001.mesos.example.internal:5051";
+
+    const registered = async (): Promise<string[]> => {
+      const options = ["--cacert", "/etc/mesos/tls/mesos-executor/authority.pem", ...CERTIFICATE, ...login("operator")];
+      const text = await client.run(`curl -sf --max-time 5 ${options.map(quoted).join(" ")} ${MASTER}/slaves`);
+      return (JSON.parse(text) as { slaves: { hostname: string }[] }).slaves.map(({ hostname }) => hostname.split(".")[0]).sort();
+    };
+
+    /** Runs a task by a framework; whether it has finished. */
+    const execute = async (name: string, options: string, variables = "tls"): Promise<boolean> => {
+      const environment = `python3 -c 'import json; print(" ".join("%s=%s" % item for item in json.load(open("/etc/mesos-agent/executor_environment_variables")).items()))'`;
+      const before = variables === "tls" ? `env $(${environment}) ` : "";
+      const command = `${before}timeout 25 mesos-execute --master="$(cat /etc/mesos/zk)" --name=${name} --resources='cpus:0.1;mem:32' --command=true ${options}`;
+      return (await client.try(command, { timeoutSeconds: 40 })).status === 0;
+    };
+
+    observe("takes the agent with the certificate and the secret, and no other", async () => {
+      await eventually(60, async () => expect(await registered()).toContain("known-0001"));
+      const others = ["liar-0001", "nameless-0001", "plain-0001"].map((name) => bench.machine(name));
+      for (const other of others) {
+        // It has tried.
+        expect(await other.run("systemctl show -p ExecMainStartTimestampMonotonic --value mesos-agent")).not.toBe("0\n");
+      }
+      await client.run("sleep 10");
+      expect(await registered()).toEqual(["known-0001"]);
+    });
+
+    observe("takes an agent as soon as it has the secret", async () => {
+      const right = await client.run("cat /etc/mesos/credential");
+      const give = `cat > /etc/mesos/credential <<'E'\n${right}E\nchmod 0400 /etc/mesos/credential`;
+      await bench.machine("liar-0001").run(`${give}\nsystemctl restart mesos-agent`);
+      await bench
+        .machine("nameless-0001")
+        .run(`${give}\necho /etc/mesos/credential > /etc/mesos-agent/credential\nsystemctl restart mesos-agent`);
+      await eventually(60, async () => expect(await registered()).toEqual(["known-0001", "liar-0001", "nameless-0001"]));
+    });
+
+    observe("answers clients with a certificate and a password only", async () => {
+      for (const url of [`${MASTER}/state`, `${AGENT}/state`, `${MASTER}/metrics/snapshot`, `${AGENT}/flags`]) {
+        const answers = {
+          right: await ask(url, ...CERTIFICATE, ...login("operator")),
+          wrongPassword: await ask(url, ...CERTIFICATE, ...login("operator", "wrong")),
+          nobody: await ask(url, ...CERTIFICATE),
+          noCertificate: await ask(url, ...login("operator")),
+          plain: await ask(url.replace("https:", "http:"), ...CERTIFICATE, ...login("operator")),
+        };
+        expect({ url, ...answers }).toEqual({ url, right: 200, wrongPassword: 401, nobody: 401, noCertificate: 0, plain: 0 });
+      }
+      expect(await ask(`${MASTER}/health`, ...CERTIFICATE)).toBe(200);
+      expect(
+        await ask(`${MASTER.replace("node-1.mesos.example.internal", bench.machine("node-1").privateIp)}/health`, ...CERTIFICATE),
+      ).toBe(200);
+    });
+
+    observe("runs the tasks of the framework with the principal, and of no other", async () => {
+      const principal = (secret: string) => `--principal=batch --secret=${quoted(secret)}`;
+      expect({
+        right: await execute("right", principal(TEXTS.batch)),
+        wrongSecret: await execute("wrong-secret", principal("wrong")),
+        unknown: await execute("unknown", "--principal=stranger --secret=x"),
+        nobody: await execute("nobody", ""),
+        noCertificate: await execute("no-certificate", principal(TEXTS.batch), "none"),
+      }).toEqual({ right: true, wrongSecret: false, unknown: false, nobody: false, noCertificate: false });
+    });
+
+    observe("shows its secrets to root alone", async () => {
+      const files = "find /etc/mesos /etc/mesos-constructs -type f -printf '%m %u %p\\n' | sort -k 3";
+      const modes = await bench.machine("node-1").run(files);
+      expect(modes).toContain("400 root /etc/mesos/credentials\n");
+      expect(modes).toContain("400 root /etc/mesos/tls/mesos-master/key.pem\n");
+      expect(modes).toContain("400 root /etc/mesos/tls/mesos-master/authority-key.pem\n");
+      const agents = await client.run(files);
+      expect(agents).toContain("400 root /etc/mesos/credential\n");
+      expect(agents).toContain("400 root /etc/mesos/tls/mesos-agent/key.pem\n");
+      expect(agents).toContain("444 root /etc/mesos/tls/mesos-executor/key.pem\n");
+      const commandLines = await client.run("cat /proc/[0-9]*/cmdline | tr '\\0' '\\n'");
+      expect(commandLines).toContain("--credential=/etc/mesos/credential");
+      expect(commandLines).not.toContain(TEXTS.agents);
+    });
+  },
+  { mesosDebs: true },
+);
