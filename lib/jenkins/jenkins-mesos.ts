@@ -1,8 +1,10 @@
 import { Construct, IConstruct } from "constructs";
-import { noDockerContainerizer, noTlsInPlugin, oneController } from "../core/errors";
+import { attributesOfNoPool, noDockerContainerizer, noTlsInPlugin, oneController } from "../core/errors";
 import { Size } from "../core/size";
 import { Annotations } from "../core/terraform";
 import { joinCluster, libprocessTls } from "../frameworks/framework-connections";
+import { isUnresolved } from "../machine/unresolved";
+import { AgentAttribute } from "../mesos/agent-attributes";
 import { IMesosAgentPool } from "../mesos/mesos-agent-pool";
 import { refuseOtherNetwork } from "../mesos/same-network";
 import { ComponentSecurityGroup } from "../network/component-security-group";
@@ -133,7 +135,7 @@ export class JenkinsMesos extends Construct implements IJenkinsMesos {
     } else {
       props.pools.forEach((pool) => furnish(this, pool));
     }
-    this.node.addValidation({ validate: () => this.dockerErrors(model) });
+    this.node.addValidation({ validate: () => [...this.dockerErrors(model), ...this.attributeErrors(model)] });
     // Of the masters' packages the masters have warned.
     if (props.nativeJavaLibrary !== undefined) {
       warnOfDeadRepository(this, props.nativeJavaLibrary);
@@ -168,6 +170,21 @@ export class JenkinsMesos extends Construct implements IJenkinsMesos {
     });
   }
 
+  /** Pools that run elsewhere may have the attributes; those of this app say so. */
+  private attributeErrors({ cloud }: JenkinsModel): string[] {
+    const known = this.pools.flatMap(({ _attributes }) => (_attributes === undefined ? [] : [_attributes]));
+    if (known.length < this.pools.length || known.length === 0) {
+      return [];
+    }
+    const has =
+      ([name, value]: readonly [string, string]) =>
+      (attributes: readonly AgentAttribute[]) =>
+        attributes.some((attribute) => attribute.name === name && (attribute.value === value || isUnresolved(attribute.value)));
+    return cloud.templates
+      .filter(({ attributes }) => !known.some((pool) => attributes.every((attribute) => has(attribute)(pool))))
+      .map(({ label, attributes }) => attributesOfNoPool(this.node.path, label, Object.fromEntries(attributes)).text);
+  }
+
   /** Pools that run elsewhere may have the containerizer; those of this app say so. */
   private dockerErrors({ cloud }: JenkinsModel): string[] {
     const labels = cloud.templates.filter(({ container }) => container !== undefined).map(({ label }) => label);
@@ -179,7 +196,7 @@ export class JenkinsMesos extends Construct implements IJenkinsMesos {
             this.node.path,
             labels,
             lack.map(({ node }) => node.path),
-          ).message,
+          ).text,
         ];
   }
 }

@@ -1,5 +1,5 @@
 import { LARGEST_PORT } from "../core/checks";
-import { conflictingDeclarations, heapsTooLarge, portTaken, referenceInBinaryFile } from "../core/errors";
+import { conflictingDeclarations, heapsTooLarge, portInRange, portTaken, referenceInBinaryFile } from "../core/errors";
 import { Size } from "../core/size";
 import { holdsReference, MachineFacts } from "./facts";
 import {
@@ -12,6 +12,7 @@ import {
   MachineFile,
   MachineFragment,
   Package,
+  PortRange,
   Repository,
   SecretFile,
   Service,
@@ -80,6 +81,11 @@ export function mergeRoles(
   refuseSharedPorts(
     path,
     parts.flatMap(({ fragment }) => fragment.ports ?? []),
+  );
+  refusePortsInRanges(
+    path,
+    parts.flatMap(({ fragment }) => fragment.ports ?? []),
+    parts.flatMap(({ fragment }) => fragment.portRanges ?? []),
   );
   refuseLargeHeaps(
     path,
@@ -174,6 +180,15 @@ function refuseSharedPorts(path: string, ports: readonly ListeningPort[]): void 
       throw portTaken(path, port, [first, what], freePort(port, new Set(ports.map((other) => other.port))));
     }
     users.set(port, what);
+  }
+}
+
+function refusePortsInRanges(path: string, ports: readonly ListeningPort[], ranges: readonly PortRange[]): void {
+  for (const range of ranges) {
+    const inside = ports.find(({ port }) => port >= range.begin && port <= range.end);
+    if (inside !== undefined) {
+      throw portInRange(path, inside.port, inside.what, range);
+    }
   }
 }
 

@@ -137,6 +137,14 @@ export interface ListeningPort {
   readonly what: string;
 }
 
+/** Ports that somebody else than a role's own services opens. */
+export interface PortRange {
+  readonly begin: number;
+  readonly end: number;
+  /** Whose they are, for errors: `tasks of the Mesos agent`. */
+  readonly what: string;
+}
+
 /** What one role adds to one machine. */
 export interface MachineFragment {
   readonly repositories?: readonly Repository[];
@@ -153,5 +161,6 @@ export interface MachineFragment {
   readonly services?: readonly Service[];
   readonly volumes?: readonly DataVolume[];
   readonly ports?: readonly ListeningPort[];
+  readonly portRanges?: readonly PortRange[];
   readonly heaps?: readonly Heap[];
 }

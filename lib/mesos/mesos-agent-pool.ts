@@ -1,6 +1,8 @@
 import { Construct, IConstruct } from "constructs";
 import { checkPort } from "../core/checks";
+import { domainOfAgentsAlone } from "../core/errors";
 import { Size } from "../core/size";
+import { Annotations } from "../core/terraform";
 import { IClusterNetwork } from "../network/cluster-network";
 import { ComponentSecurityGroup } from "../network/component-security-group";
 import { Connections, IConnectable } from "../network/connections";
@@ -13,6 +15,7 @@ import { NodePool } from "../nodes/node-pool";
 import { INodes } from "../nodes/nodes";
 import { machineOptions, networkOf, OWN_NODES, refuseMachineOptions } from "../nodes/own-machines";
 import { warnOfDeadRepository } from "../packages/dead-repository";
+import { AgentAttribute } from "./agent-attributes";
 import { ContainerDiskQuota } from "./containers/container-disk-quota";
 import { MesosAgentFlags } from "./flags/agent-flags";
 import { resolveAgents } from "./mesos-agent-model";
@@ -41,6 +44,12 @@ export interface IMesosAgentPool extends IConstruct, IConnectable {
    * @internal
    */
   readonly _containerizers?: readonly string[];
+
+  /**
+   * Attributes of the agents, where they are known.
+   * @internal
+   */
+  readonly _attributes?: readonly AgentAttribute[];
 }
 
 /** What `MesosAgentPool.fromMesosAgentPoolAttributes` needs to know about agents. */
@@ -192,6 +201,11 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
    */
   public readonly _containerizers: readonly string[];
 
+  /**
+   * @internal
+   */
+  public readonly _attributes: readonly AgentAttribute[];
+
   public constructor(scope: Construct, id: string, props: MesosAgentPoolProps) {
     super(scope, id);
     const { path } = this.node;
@@ -207,6 +221,7 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
     );
     this.port = model.port;
     this._containerizers = model.containerizers;
+    this._attributes = model.attributes;
     this.taskPorts = model.taskPorts.map(({ begin, end }) => Port.tcpRange(begin, end));
     this.connections = new ComponentSecurityGroup(this, "SecurityGroup", {
       network: this.nodes.network,
@@ -243,6 +258,7 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
       volumes: [{ name: model.packages.agentServiceName, props: props.workDirVolume ?? {}, defaultSize: Size.gibibytes(50) }],
     });
     warnOfDeadRepository(this, model.packages);
+    this.compareDomains(masters, props.flags?.domain !== undefined);
     masters._pools.add(this, this);
   }
 
@@ -251,6 +267,18 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
    */
   public get _nodes(): INodes {
     return this.nodes;
+  }
+
+  /** Masters without a domain refuse agents that have one; agents without count as in the masters' region. */
+  private compareDomains(masters: IMesosMasters, hasDomain: boolean): void {
+    if (hasDomain && masters._hasDomain === false) {
+      throw domainOfAgentsAlone(this.node.path, masters.node.path);
+    }
+    if (!hasDomain && masters._hasDomain === true) {
+      Annotations.of(this).addWarning(
+        "the masters have a fault domain and these agents have none: frameworks see them in the masters' region, in no zone; give flags.domain",
+      );
+    }
   }
 
   private chooseNodes(props: MesosAgentPoolProps): INodes {

@@ -51,6 +51,7 @@ function configure(name: string, os: OperatingSystem, model: MesosAgentModel, ma
     ],
     volumes: [{ name: service, mountPoint: model.workDir, mode: "0755", owner: "root", before: service }],
     ports: [{ port: model.port, what: "Mesos agent" }],
+    portRanges: model.taskPorts.map((range) => ({ ...range, what: "tasks of the Mesos agent" })),
   });
 }
 

@@ -2,7 +2,6 @@ import { Construct, IConstruct } from "constructs";
 import { Route53Record } from "../core/aws";
 import { checkPort } from "../core/checks";
 import { Size } from "../core/size";
-import { Annotations } from "../core/terraform";
 import { IClusterNetwork } from "../network/cluster-network";
 import { ComponentSecurityGroup } from "../network/component-security-group";
 import { Connections, IConnectable } from "../network/connections";
@@ -13,6 +12,7 @@ import { NodeGroup } from "../nodes/node-group";
 import { ownOrSharedNodes, OwnMachinesProps } from "../nodes/own-machines";
 import { warnOfDeadRepository } from "../packages/dead-repository";
 import { MesosPackages } from "../packages/mesos-packages";
+import { warnOfFewVoters } from "../zookeeper/voters";
 import { IZooKeeperEnsemble } from "../zookeeper/zookeeper-ensemble";
 import { AgentPools } from "./agent-pools";
 import { checkZkPath } from "./checks";
@@ -69,6 +69,12 @@ export interface IMesosMasters extends IConstruct, IConnectable {
    * @internal
    */
   readonly _security: ClusterSecurity;
+
+  /**
+   * Whether the masters have a fault domain, where it is known.
+   * @internal
+   */
+  readonly _hasDomain?: boolean;
 }
 
 /** What `MesosMasters.fromMesosMastersAttributes` needs to know about masters. */
@@ -231,6 +237,11 @@ export class MesosMasters extends Construct implements IMesosMasters {
    */
   public readonly _security: ClusterSecurity;
 
+  /**
+   * @internal
+   */
+  public readonly _hasDomain: boolean;
+
   private readonly scheme: string;
 
   public constructor(scope: Construct, id: string, props: MesosMastersProps) {
@@ -257,6 +268,7 @@ export class MesosMasters extends Construct implements IMesosMasters {
     this.zkUrl = model.zkUrl;
     this.port = model.port;
     this.quorum = model.quorum;
+    this._hasDomain = props.flags?.domain !== undefined;
     this.scheme = props.tls !== undefined || props.libprocess?.sslEnabled === true ? "https" : "http";
     this.connections = new ComponentSecurityGroup(this, "SecurityGroup", {
       network: this.nodes.network,
@@ -282,9 +294,7 @@ export class MesosMasters extends Construct implements IMesosMasters {
       connectsTo: props.zooKeeper._records ?? [],
     });
     this._security.authentication.onAdmission(() => this.nodes._refresh());
-    if (this.nodes.hostnames.length === 1) {
-      Annotations.of(this).addWarning("a single Mesos master tolerates no failure: use 3 for anything but trials");
-    }
+    warnOfFewVoters(this, "Mesos master", this.nodes);
     warnOfDeadRepository(this, model.packages);
   }
 

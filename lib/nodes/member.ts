@@ -78,6 +78,10 @@ export class Member extends Construct {
     pendingConfiguration(this, digestOf(this.userData), this.instance.id);
   }
 
+  public get availabilityZone(): string {
+    return this.subnet.availabilityZone;
+  }
+
   /** What the machine fetches when it boots. */
   public get secrets(): SecretReference[] {
     return this.userData.secrets;

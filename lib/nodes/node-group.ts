@@ -130,6 +130,14 @@ export class NodeGroup extends Construct implements INodes {
   }
 
   /**
+   * Availability zones of the machines.
+   * @internal
+   */
+  public get _availabilityZones(): string[] {
+    return this.members.map(({ availabilityZone }) => availabilityZone);
+  }
+
+  /**
    * @internal
    */
   public get _privateIps(): string[] {

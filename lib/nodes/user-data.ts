@@ -107,7 +107,7 @@ export class UserData {
     const files = machineFiles(this.machine).map(({ path, content }) => ({ path, size: Buffer.byteLength(content) }));
     const largest = files.sort((a, b) => b.size - a.size).slice(0, 3);
     const named = largest.map(({ path, size }) => `${path} (${size} bytes)`);
-    return [userDataTooLarge(this.props.path, bytes, LIMIT, named).message];
+    return [userDataTooLarge(this.props.path, bytes, LIMIT, named).text];
   }
 
   /** cdktf asks several times when it synthesizes. */

@@ -3,7 +3,7 @@ import { Route53Record } from "../core/aws";
 import { Duration } from "../core/duration";
 import { differentPorts, noHosts, notAHostAndPort } from "../core/errors";
 import { Size } from "../core/size";
-import { Annotations, Token } from "../core/terraform";
+import { Token } from "../core/terraform";
 import { IClusterNetwork } from "../network/cluster-network";
 import { ComponentSecurityGroup } from "../network/component-security-group";
 import { Connections, IConnectable } from "../network/connections";
@@ -15,6 +15,7 @@ import { NodeGroup } from "../nodes/node-group";
 import { ownOrSharedNodes, OwnMachinesProps } from "../nodes/own-machines";
 import { warnOfDeadRepository } from "../packages/dead-repository";
 import { ZooKeeperPackages } from "../packages/zookeeper-packages";
+import { warnOfFewVoters } from "./voters";
 import { ELECTION_PORT, QUORUM_PORT, resolveZooKeeper } from "./zookeeper-model";
 import { zooKeeperRole } from "./zookeeper-role";
 
@@ -229,9 +230,7 @@ export class ZooKeeperEnsemble extends Construct implements IZooKeeperEnsemble {
       volumes: [{ name: "zookeeper", props: props.dataVolume ?? {}, defaultSize: Size.gibibytes(20) }],
       connectsTo: [],
     });
-    if (model.members.length === 1) {
-      Annotations.of(this).addWarning("a single ZooKeeper member tolerates no failure: use 3 for anything but trials");
-    }
+    warnOfFewVoters(this, "ZooKeeper member", this.nodes);
     warnOfDeadRepository(this, packages);
   }
 

@@ -17,18 +17,12 @@ import {
   ZooKeeperEnsemble,
 } from "../../lib";
 import { withMasters } from "../mesos/clusters";
-import { newNetwork, newStack, Synthesized } from "../support/cluster";
+import { newNetwork, newStack, Synthesized, warnings } from "../support/cluster";
 import { ADMINISTRATOR, LEAST, machineOf, plugin, withJenkins, withOldJenkins } from "./jenkinses";
 
 /** Who may connect to Jenkins, and where Jenkins may connect to. */
 const edgesOf = (cluster: SynthesizedCluster) =>
   cluster.edges.filter((edge) => edge.includes("Jenkins")).map((edge) => edge.split(":")[0]);
-
-function warnings(stack: ReturnType<typeof newStack>): string[] {
-  return stack.node
-    .findAll()
-    .flatMap(({ node }) => node.metadata.filter(({ type }) => type === "@cdktf/warn").map(({ data }) => `${node.path}: ${data}`));
-}
 
 describe("a Jenkins", () => {
   test("is one machine of its own without further ado, with the current release and all plugins that it needs", () => {

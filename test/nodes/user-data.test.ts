@@ -98,7 +98,7 @@ test("fails when user data is too large even compressed, and names the largest f
   const [message, ...more] = data.validate();
   expect(more).toEqual([]);
   expect(message).toMatch(
-    /^\[Stack\/Nodes\/zk-1\] user data is larger than EC2 accepts, even compressed; the largest files are \/etc\/largest \(20000 bytes\), \/etc\/second \(10002 bytes\), \/etc\/third \(5000 bytes\), got "\d+ bytes"; make the machine's files smaller \(the limit is 16384 bytes\), or put fewer components on it$/,
+    /^user data is larger than EC2 accepts, even compressed; the largest files are \/etc\/largest \(20000 bytes\), \/etc\/second \(10002 bytes\), \/etc\/third \(5000 bytes\), got "\d+ bytes"; make the machine's files smaller \(the limit is 16384 bytes\), or put fewer components on it$/,
   );
 });
 

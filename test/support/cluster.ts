@@ -19,6 +19,13 @@ export function newNetwork(stack: TerraformStack, props: Partial<ClusterNetworkP
   });
 }
 
+/** Warnings of the constructs below a stack, each after the path of its construct. */
+export function warnings(stack: TerraformStack): string[] {
+  return stack.node
+    .findAll()
+    .flatMap(({ node }) => node.metadata.filter(({ type }) => type === "@cdktf/warn").map(({ data }) => `${node.path}: ${data}`));
+}
+
 type Resource = Record<string, unknown> & { "//": { metadata: { path: string } } };
 
 /** A synthesized stack, its resources by type and construct path; validations are on. */

@@ -1,18 +1,11 @@
 import { Testing } from "cdktf";
 import { NodeGroup, OperatingSystem, MachineImage, ZooKeeperEnsemble, ZooKeeperPackages } from "../../lib";
-import { newNetwork, newStack, Synthesized } from "../support/cluster";
+import { newNetwork, newStack, Synthesized, warnings } from "../support/cluster";
 
 function ensemble(props: object = {}, id = "ZooKeeper") {
   const stack = newStack();
   const network = newNetwork(stack);
   return { stack, network, zooKeeper: new ZooKeeperEnsemble(stack, id, { network, ...props }) };
-}
-
-/** Warnings of the constructs below a stack. */
-function warnings(stack: ReturnType<typeof newStack>): string[] {
-  return stack.node
-    .findAll()
-    .flatMap(({ node }) => node.metadata.filter(({ type }) => type === "@cdktf/warn").map(({ data }) => `${node.path}: ${data}`));
 }
 
 describe("an ensemble", () => {

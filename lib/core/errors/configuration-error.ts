@@ -15,11 +15,16 @@ export class ConfigurationError extends Error {
   /** Path of the construct, or name of the value class, that was given the wrong input. */
   public readonly path: string;
 
+  /** The message without the path, for validations: cdktf puts their construct's before it. */
+  public readonly text: string;
+
   public constructor(path: string, complaint: Complaint) {
     const got = complaint.got === undefined ? "" : `, got ${show(complaint.got)}`;
-    super(`[${path}] ${complaint.what}${got}; ${complaint.fix}`);
+    const text = `${complaint.what}${got}; ${complaint.fix}`;
+    super(`[${path}] ${text}`);
     this.name = "ConfigurationError";
     this.path = path;
+    this.text = text;
   }
 }
 

@@ -155,3 +155,12 @@ export const noDockerContainerizer = (path: string, labels: readonly string[], p
     got: pools,
     fix: 'give a pool flags: { containerizers: ["docker", "mesos"] }, or leave dockerImage out',
   });
+
+export const attributesOfNoPool = (path: string, label: string, got: Readonly<Record<string, string>>) =>
+  new ConfigurationError(path, {
+    what: `no pool of agents has the attributes of the agent template ${label}, so its jobs would wait for ever`,
+    got: Object.entries(got)
+      .map((attribute) => attribute.join(":"))
+      .join(";"),
+    fix: "give a pool these attributes, or the template others",
+  });

@@ -15,6 +15,18 @@ export const portTaken = (path: string, port: number, users: readonly string[], 
     fix: `give one of them another port, for example ${free}, or put them on different machines`,
   });
 
+export const portInRange = (
+  path: string,
+  port: number,
+  what: string,
+  range: { readonly begin: number; readonly end: number; readonly what: string },
+) =>
+  new ConfigurationError(path, {
+    what: `the port of ${what} is one of those of the ${range.what}, ${range.begin} to ${range.end}: it could find its port taken`,
+    got: port,
+    fix: "give it another port, or the tasks other ones with `resources`",
+  });
+
 export const heapsTooLarge = (path: string, heaps: readonly string[], total: string, memory: string, reserve: string) =>
   new ConfigurationError(path, {
     what: `the heaps of one machine do not fit into its memory of ${memory}, of which ${reserve} are left to the system: ${heaps.join(", ")}`,

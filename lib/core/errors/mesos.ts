@@ -57,3 +57,9 @@ export const flagOfProperty = (path: string, flag: string, property: string) =>
     got: flag,
     fix: `leave it out, or leave out ${property}`,
   });
+
+export const domainOfAgentsAlone = (path: string, masters: string) =>
+  new ConfigurationError(path, {
+    what: `the agents have a fault domain, but their masters (${masters}) have none and refuse such agents`,
+    fix: "give the masters flags.domain too, or leave it out",
+  });
