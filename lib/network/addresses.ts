@@ -1,24 +1,10 @@
 import { Address4 } from "ip-address/dist/ipv4";
-import { noPrefixLength, notACidrBlock, notANetwork, notAnAddress, openToEveryone, wrongPrefixLength } from "../core/errors";
+import { openToEveryone, wrongPrefixLength } from "../core/errors";
 import { Fn, Token } from "../core/terraform";
+import { parseCidrBlock } from "./cidr";
 
 /** Into how many equal blocks a VPC is cut, whatever the number of its zones: a zone added later moves no block. */
 export const BLOCKS = 16;
-
-/** The network that a CIDR block is; throws unless it is written as AWS stores it. */
-export function parseCidrBlock(path: string, property: string, cidrBlock: string): Address4 {
-  const network = parse(cidrBlock);
-  if (network === undefined) {
-    throw notACidrBlock(path, property, cidrBlock);
-  }
-  if (!cidrBlock.includes("/")) {
-    throw noPrefixLength(path, property, cidrBlock, network.networkForm());
-  }
-  if (cidrBlock !== network.networkForm()) {
-    throw notANetwork(path, property, cidrBlock, network.networkForm());
-  }
-  return network;
-}
 
 /** Checks a block that AWS takes for a VPC or a subnet, from /16 to /28 or within narrower bounds. */
 export function checkNetworkBlock(path: string, property: string, cidrBlock: string, longest = 28): void {
@@ -42,15 +28,6 @@ export function checkSourceBlock(path: string, property: string, cidrBlock: stri
   }
 }
 
-/** The single address that a text is; throws for anything else, a prefix length included. */
-export function parseAddress(path: string, property: string, text: string): Address4 {
-  const address = parse(text);
-  if (address === undefined || text !== address.correctForm()) {
-    throw notAnAddress(path, property, text);
-  }
-  return address;
-}
-
 /** The equal blocks of a VPC, in the order of their addresses. */
 export function cutIntoBlocks(cidrBlock: string): string[] {
   const network = new Address4(cidrBlock);
@@ -72,12 +49,4 @@ export function reverseName(privateIp: string): string {
     return `${Fn.join(".", Fn.reverse(Fn.split(".", privateIp)))}.in-addr.arpa`;
   }
   return `${new Address4(privateIp).reverseForm({ omitSuffix: true })}.in-addr.arpa`;
-}
-
-function parse(text: string): Address4 | undefined {
-  try {
-    return new Address4(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 import { Address4 } from "ip-address/dist/ipv4";
 import { addressOutsideSubnets, addressReserved, subnetUnknown } from "../core/errors";
 import { Token } from "../core/terraform";
-import { parseAddress } from "./addresses";
+import { parseAddress } from "./cidr";
 import type { ClusterSubnetAttributes, IClusterNetwork } from "./cluster-network";
 
 /** AWS keeps these at the start of every subnet (network, router, DNS, future use), and the last address. */

@@ -10,6 +10,7 @@ import {
 } from "../core/errors";
 import { Token } from "../core/terraform";
 import { BLOCKS, checkNetworkBlock } from "./addresses";
+import { overlap } from "./cidr";
 import type { ClusterNetworkAttributes, ClusterSubnetAttributes } from "./cluster-network";
 
 /** A private and a public block for each. */
@@ -63,7 +64,7 @@ function checkBlocks(path: string, { cidrBlock, subnets }: ClusterNetworkAttribu
     if (!subnet.isInSubnet(network)) {
       throw subnetOutsideNetwork(path, block, cidrBlock);
     }
-    const other = seen.find((earlier) => earlier.isInSubnet(subnet) || subnet.isInSubnet(earlier));
+    const other = seen.find((earlier) => overlap(earlier, subnet));
     if (other !== undefined) {
       throw overlappingSubnets(path, other.networkForm(), block);
     }

@@ -4,7 +4,7 @@ import { addressesUnknown, noAddresses } from "../core/errors";
 import { isListToken, isUnresolved } from "../machine/unresolved";
 import { IMarathonService } from "../marathon/marathon-service";
 import { refuseOtherNetwork } from "../mesos/same-network";
-import { parseAddress } from "../network/addresses";
+import { parseAddress } from "../network/cidr";
 import { claimHost } from "../network/claims";
 import { ComponentSecurityGroup } from "../network/component-security-group";
 import { Connections, IConnectable } from "../network/connections";

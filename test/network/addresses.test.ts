@@ -1,13 +1,7 @@
 import { Fn, Testing, TerraformOutput, Token } from "cdktf";
 import fc from "fast-check";
-import {
-  checkNetworkBlock,
-  checkSourceBlock,
-  cutIntoBlocks,
-  parseAddress,
-  reverseName,
-  reverseZoneName,
-} from "../../lib/network/addresses";
+import { checkNetworkBlock, checkSourceBlock, cutIntoBlocks, reverseName, reverseZoneName } from "../../lib/network/addresses";
+import { parseAddress } from "../../lib/network/cidr";
 import { newStack } from "./stack";
 
 /** Arithmetic of its own. */
