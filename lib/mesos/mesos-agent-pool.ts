@@ -16,6 +16,9 @@ import { INodes } from "../nodes/nodes";
 import { machineOptions, networkOf, OWN_NODES, refuseMachineOptions } from "../nodes/own-machines";
 import { warnOfDeadRepository } from "../packages/dead-repository";
 import { AgentAttribute } from "./agent-attributes";
+import { refuseSubnetsOfCluster } from "./containers/cni-feature";
+import { CniNetwork } from "./containers/cni-network";
+import { CniPlugins } from "./containers/cni-plugins";
 import { ContainerDiskQuota } from "./containers/container-disk-quota";
 import { MesosAgentFlags } from "./flags/agent-flags";
 import { resolveAgents } from "./mesos-agent-model";
@@ -146,6 +149,24 @@ export interface MesosAgentPoolProps extends MachineOptions, MesosDaemonProps {
   readonly containerDiskQuota?: ContainerDiskQuota;
 
   /**
+   * The CNI networks that containers can join by their names, each on a bridge or what else its plugin makes on each machine. Names, bridges
+   * and subnets are each network's own, and no subnet overlaps the network of the cluster.
+   *
+   * They stand in a directory that has nothing else. Whoever brings a directory of networks of their own gives
+   * `flags.networkCniConfigDir` and `flags.networkCniPluginsDir` instead; both ways at once are an error.
+   *
+   * @default - none: all containers are in their machine's network
+   */
+  readonly cniNetworks?: CniNetwork[];
+
+  /**
+   * Where the plugins of `cniNetworks` come from; they are looked for in this order. An error without `cniNetworks`.
+   *
+   * @default [CniPlugins.distribution()]
+   */
+  readonly cniPlugins?: CniPlugins[];
+
+  /**
    * Further flags of the agents.
    *
    * @default - Mesos' own defaults, but tasks are limited: isolation `cgroups/cpu,cgroups/mem` and `cgroups_enable_cfs`; on cgroup v2 also
@@ -214,6 +235,8 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
     this.nodes = this.chooseNodes(props);
     refuseOtherNetwork(path, "agents", this.nodes.network, "masters", masters.network);
     refuseOtherNetwork(path, "agents", this.nodes.network, "ensemble", masters.zooKeeper.network);
+    const { cidrBlock, subnetCidrBlocks } = this.nodes.network;
+    refuseSubnetsOfCluster(path, props.cniNetworks, [cidrBlock, ...subnetCidrBlocks]);
     const model = resolveAgents(
       path,
       { os: this.nodes.operatingSystem, zkUrl: masters.zkUrl, security: masters._security },

@@ -1,3 +1,4 @@
+import { cniFeature, CniSettings } from "../containers/cni-feature";
 import { ContainerDiskQuota, containerDiskQuotaFeature } from "../containers/container-disk-quota";
 import { agentAuthenticationFeature } from "../security/authentication-features";
 import { ClusterSecurity } from "../security/cluster-security";
@@ -5,7 +6,7 @@ import { agentTlsFeature } from "../security/tls-features";
 import { AgentFeature, FeatureContext } from "./daemon-feature";
 
 /** Properties of agents that are more than one flag. */
-export interface AgentFeatureSettings {
+export interface AgentFeatureSettings extends CniSettings {
   readonly containerDiskQuota?: ContainerDiskQuota;
 }
 
@@ -18,6 +19,7 @@ export function agentFeatures(
     ...agentAuthenticationFeature(context, authentication),
     ...agentTlsFeature(context, tls),
     ...containerDiskQuotaFeature(settings.containerDiskQuota),
+    ...cniFeature(context, settings),
   ];
 }
 

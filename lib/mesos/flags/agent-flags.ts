@@ -1268,7 +1268,8 @@ export interface MesosAgentFlags {
   readonly modulesDir?: string;
 
   /**
-   * Directory with one JSON file for each CNI network; it must exist. Set it together with `networkCniPluginsDir`.
+   * Directory of your own with one JSON file for each CNI network; it must exist. Set it together with `networkCniPluginsDir`,
+   * and not beside `cniNetworks`, which sets both.
    *
    * An absolute path.
    *
@@ -1288,7 +1289,8 @@ export interface MesosAgentFlags {
   readonly networkCniMetrics?: boolean;
 
   /**
-   * Directories of the CNI plugins, separated by colons (older versions know one). Set it together with `networkCniConfigDir`.
+   * Directories of the CNI plugins, separated by colons (Mesos 1.0 knows one). Set it together with `networkCniConfigDir`, and
+   * not beside `cniNetworks`, which sets both.
    *
    * An absolute path.
    *

@@ -40,6 +40,9 @@ export const AGENT_RULES: readonly Rule[] = [
       const [set, missing] = networkCniConfigDir === undefined ? [plugins, config] : [config, plugins];
       throw flagNeeds(given.path, set, `the flag ${missing}`);
     }
+    if (networkCniConfigDir !== undefined && given.flags.launcher === "posix") {
+      throw flagNeeds(given.path, "networkCniConfigDir", "the launcher linux: without it no container can join a network");
+    }
   },
   (given) => {
     const { domainSocketLocation, httpExecutorDomainSockets } = agentFlags(given);

@@ -1,3 +1,4 @@
+import { Launcher } from "../../../lib";
 import { Duration, Size } from "../../../lib/core";
 import { Token } from "../../../lib/core/terraform";
 import { outcome } from "./together";
@@ -119,6 +120,11 @@ describe("fails for", () => {
       "CNI networks alone",
       { networkCniConfigDir: "/etc/cni" },
       "the flag networkCniConfigDir needs the flag networkCniPluginsDir",
+    ],
+    [
+      "CNI networks without namespaces",
+      { networkCniConfigDir: "/etc/cni", networkCniPluginsDir: "/opt/cni/bin", launcher: Launcher.POSIX },
+      "the flag networkCniConfigDir needs the launcher linux",
     ],
     [
       "a socket that is off",

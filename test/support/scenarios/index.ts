@@ -1,7 +1,8 @@
 import { TerraformStack } from "cdktf";
+import { CNI } from "./cni";
 import { EXAMPLES } from "./examples";
 import { SERVICES } from "./services";
 import { SYSTEMS } from "./systems";
 
 /** Every stack whose machines are golden, by the folder of its golden tree. */
-export const SCENARIOS: Record<string, () => TerraformStack> = { ...EXAMPLES, ...SYSTEMS, ...SERVICES };
+export const SCENARIOS: Record<string, () => TerraformStack> = { ...EXAMPLES, ...SYSTEMS, ...SERVICES, ...CNI };
