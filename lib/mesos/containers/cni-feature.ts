@@ -14,6 +14,7 @@ import { isUnresolved } from "../../machine/unresolved";
 import { overlap, parseCidrBlock } from "../../network/cidr";
 import { AgentFeature, FeatureContext } from "../features/daemon-feature";
 import { isSince, mesosVersion } from "../flags/mesos-build";
+import { DOCKER_NETWORK, FORWARDING_BEFORE_DOCKER } from "./cni-beside-docker";
 import { bridgeOf, subnetsOf } from "./cni-config";
 import { CniNetwork } from "./cni-network";
 import { CniPlugins } from "./cni-plugins";
@@ -30,7 +31,7 @@ const NETWORKS = "/etc/mesos-cni";
 /** Where Mesos' packages have their own plugin. */
 const PORT_MAPPER_DIRECTORY = "/usr/libexec/mesos";
 
-export function cniFeature(context: FeatureContext, settings: CniSettings): AgentFeature[] {
+export function cniFeature(context: FeatureContext, settings: CniSettings, besideDocker: boolean): AgentFeature[] {
   const { cniNetworks: networks = [] } = settings;
   const { path, os } = context;
   if (networks.length === 0) {
@@ -43,7 +44,10 @@ export function cniFeature(context: FeatureContext, settings: CniSettings): Agen
   if (cniPlugins.length === 0) {
     throw noCniPlugins(path);
   }
-  checkTogether(path, networks);
+  checkTogether(path, networks, {
+    ...RESERVED,
+    ...(besideDocker ? { [DOCKER_NETWORK]: "the network of Docker's own bridge" } : {}),
+  });
   const installed = cniPlugins.map((plugins) => plugins._on(path, os));
   return [
     {
@@ -58,7 +62,7 @@ export function cniFeature(context: FeatureContext, settings: CniSettings): Agen
         ),
       },
       configure: () =>
-        combineFragments(...installed.map(({ fragment }) => fragment), {
+        combineFragments(...installed.map(({ fragment }) => fragment), besideDocker ? FORWARDING_BEFORE_DOCKER : {}, {
           packages: [{ name: "iptables" }],
           directories: [{ path: NETWORKS, mode: "0755", owner: "root", exclusive: true }],
           files: networks.map((network) => ({ path: `${NETWORKS}/${network.name}.json`, content: network._file })),
@@ -87,7 +91,7 @@ const RESERVED: Readonly<Record<string, string>> = {
 };
 
 /** What is wrong with networks that are well each by itself. */
-function checkTogether(path: string, networks: readonly CniNetwork[]): void {
+function checkTogether(path: string, networks: readonly CniNetwork[], reserved: Readonly<Record<string, string>>): void {
   networks.forEach(({ name, _config }, index) => {
     const earlier = networks.slice(0, index);
     if (earlier.some((other) => other.name === name)) {
@@ -100,7 +104,7 @@ function checkTogether(path: string, networks: readonly CniNetwork[]): void {
     }
   });
   subnets(path, networks).forEach(({ name, subnet }, index, all) => {
-    const [block, what] = Object.entries(RESERVED).find(([reserved]) => overlap(new Address4(reserved), subnet)) ?? [];
+    const [block, what] = Object.entries(reserved).find(([taken]) => overlap(new Address4(taken), subnet)) ?? [];
     if (block !== undefined && what !== undefined) {
       throw cniSubnetTaken(path, name, subnet.networkForm(), what, block);
     }

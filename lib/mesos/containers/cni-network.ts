@@ -31,8 +31,8 @@ export class CniNetwork {
    * A bridge on each machine, with addresses that count on that machine only. Containers reach everything that their machine reaches;
    * to be reached from elsewhere they need `CniNetwork.portMapper`.
    *
-   * Docker on the same machine may close the way out of the machine: it sets the policy of the chain FORWARD to DROP where it is the first
-   * to switch forwarding on.
+   * A Docker that switches forwarding on drops packets of others from then on. Where agents have the containerizer `docker`, forwarding is
+   * on before their Docker starts; a Docker that an image has started by itself lets the containers out after the next boot.
    *
    * @param name name of the network: at most 64 letters, digits and . _ -
    * @param props the bridge and its addresses

@@ -1,5 +1,6 @@
 import { cniFeature, CniSettings } from "../containers/cni-feature";
 import { ContainerDiskQuota, containerDiskQuotaFeature } from "../containers/container-disk-quota";
+import { MesosAgentFlags } from "../flags/agent-flags";
 import { agentAuthenticationFeature } from "../security/authentication-features";
 import { ClusterSecurity } from "../security/cluster-security";
 import { agentTlsFeature } from "../security/tls-features";
@@ -8,6 +9,7 @@ import { AgentFeature, FeatureContext } from "./daemon-feature";
 /** Properties of agents that are more than one flag. */
 export interface AgentFeatureSettings extends CniSettings {
   readonly containerDiskQuota?: ContainerDiskQuota;
+  readonly flags?: MesosAgentFlags;
 }
 
 export function agentFeatures(
@@ -15,12 +17,13 @@ export function agentFeatures(
   { authentication, tls }: ClusterSecurity,
   settings: AgentFeatureSettings,
 ): readonly AgentFeature[] {
-  return [
+  const features: readonly AgentFeature[] = [
     ...agentAuthenticationFeature(context, authentication),
     ...agentTlsFeature(context, tls),
     ...containerDiskQuotaFeature(settings.containerDiskQuota),
-    ...cniFeature(context, settings),
   ];
+  const docker = withContainerizers(settings.flags?.containerizers ?? [], features).includes("docker");
+  return [...features, ...cniFeature(context, settings, docker)];
 }
 
 /** Isolators in the order in which they were asked for, each once. */

@@ -1,6 +1,8 @@
 import { Lazy } from "cdktf";
 import fc from "fast-check";
 import { ClusterNetwork, CniNetwork, CniPlugins, Launcher, MesosAgentPool, MesosPackages, OperatingSystem } from "../../../lib";
+import { describeUnless } from "../../support/describe-unless";
+import { missingSystemdAnalyze, unitComplaints } from "../../support/systemd-analyze";
 import { withMasters } from "../clusters";
 import { agent } from "./agents";
 
@@ -64,6 +66,17 @@ describe("agents with CNI networks", () => {
     expect(machine.packages).toContain("iptables");
   });
 
+  test("switch forwarding on before Docker does it, which would drop packets of others", () => {
+    const beside = agent({ cniNetworks: [bridge("test")], flags: { containerizers: ["docker", "mesos"] } });
+    const unit = beside.file("/usr/local/lib/systemd/system/cni-forwarding.service").content;
+    expect(unit).toContain("ExecStart=/sbin/sysctl -w net.ipv4.ip_forward=1\n");
+    expect(beside.file("/etc/systemd/system/docker.service.d/cni.conf").content).toMatch(
+      /\nWants=cni-forwarding.service\nAfter=cni-forwarding.service\n/,
+    );
+    const alone = agent({ cniNetworks: [bridge("test")] }).files.map(({ path }) => path);
+    expect(alone.filter((path) => /docker|forwarding/.test(path))).toEqual([]);
+  });
+
   test("bring a directory of networks of their own with flags instead", () => {
     const flags = { networkCniConfigDir: "/etc/cni/net.d", networkCniPluginsDir: "/opt/cni/bin" };
     expect(agent({ flags }).file("/etc/mesos-agent/network_cni_config_dir").content).toBe("/etc/cni/net.d\n");
@@ -121,6 +134,11 @@ describe("agents with CNI networks", () => {
       { cniNetworks: [bridge("a", { ipam: { subnet: "169.254.0.0/17" } })] },
       "the subnet of the CNI network a overlaps the link-local addresses, the VPC's resolver among them, 169.254.0.0/16",
     ],
+    [
+      "the network of a Docker beside them",
+      { cniNetworks: [bridge("a", { ipam: { subnet: "172.17.8.0/24" } })], flags: { containerizers: ["mesos", "docker"] } },
+      "the subnet of the CNI network a overlaps the network of Docker's own bridge 172.17.0.0/16",
+    ],
     ["plugins without networks", { cniPlugins: [image] }, "cniPlugins are given, but no CNI network that uses them"],
     [
       "networks without plugins",
@@ -155,6 +173,16 @@ describe("agents with CNI networks", () => {
     expect(() => new MesosAgentPool(stack, "Agents", { masters, network, cniNetworks })).toThrow(
       "overlaps the cluster's network 172.16.0.0/20",
     );
+  });
+});
+
+describeUnless(missingSystemdAnalyze, "systemd", () => {
+  test("finds nothing wrong with the order of forwarding and Docker", () => {
+    const { files } = agent({ cniNetworks: [bridge("test")], flags: { containerizers: ["docker", "mesos"] } });
+    const docker = { path: "/usr/local/lib/systemd/system/docker.service", content: "[Service]\nExecStart=/bin/true\n" };
+    const units = files.filter(({ path }) => /cni-forwarding|docker\.service\.d/.test(path));
+    expect(units).toHaveLength(2);
+    expect(unitComplaints([...units, docker])).toBe("");
   });
 });
 

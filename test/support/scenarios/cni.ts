@@ -23,7 +23,8 @@ function networks(): TerraformStack {
   const masters = new MesosMasters(stack, "Masters", { nodes, zooKeeper });
   const test = CniNetwork.bridge("test", { bridge: "mesos-cni-test0", ipam: { subnet: "172.16.28.0/24" } });
   const web = CniNetwork.bridge("web", { bridge: "mesos-web0", ipam: { subnet: "172.16.29.0/24" } });
-  new MesosAgentPool(stack, "Agent", { masters, cniNetworks: [test, CniNetwork.portMapper(web)] });
+  const flags = { containerizers: ["docker", "mesos"] };
+  new MesosAgentPool(stack, "Agent", { masters, cniNetworks: [test, CniNetwork.portMapper(web)], flags });
   new MesosAgentPool(stack, "Old", {
     masters,
     packages: MesosPackages.mesosphere({
