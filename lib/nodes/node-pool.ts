@@ -2,8 +2,9 @@ import { Construct } from "constructs";
 import { EbsVolume, Instance, LbTargetGroupAttachment, NetworkInterface, Route53Record, VolumeAttachment } from "../core/aws";
 import { noMembers, tooManyMachines } from "../core/errors";
 import { Lazy, ref, ResourceTerraformIterator, TerraformIterator, Token } from "../core/terraform";
-import { Architecture, fact, volumeFact } from "../machine/facts";
+import { Architecture, fact, replaceFacts, volumeFact } from "../machine/facts";
 import { OperatingSystem } from "../machine/operating-system";
+import { SecretReference } from "../machine/secret";
 import { claimHostNames } from "../network/claims";
 import { IClusterNetwork } from "../network/cluster-network";
 import { HostRecords } from "../network/host-records";
@@ -154,7 +155,7 @@ export class NodePool extends Construct implements INodes {
   public _addComponent({ role, connections, volumes, connectsTo }: ComponentOnNodes): void {
     // Before anything is made: what contradicts the roles that are there is refused.
     this.userData.addRole(role);
-    this.instanceProfile.allow(this.userData.secrets);
+    this.instanceProfile.allow(this.secrets);
     waitFor(this.instance, connectsTo);
     if (connections !== undefined) {
       this.security.add(connections);
@@ -169,7 +170,7 @@ export class NodePool extends Construct implements INodes {
    */
   public _refresh(): void {
     this.userData.refresh();
-    this.instanceProfile.allow(this.userData.secrets);
+    this.instanceProfile.allow(this.secrets);
   }
 
   /**
@@ -181,6 +182,14 @@ export class NodePool extends Construct implements INodes {
       targetGroupArn,
       targetId: this.each.getString("private_ip"),
     });
+  }
+
+  /** The machines share a role: of a secret for each of them it allows those of all names that the pool's machines have. */
+  private get secrets(): SecretReference[] {
+    const pattern = `${this.prefix}-*`;
+    return this.userData.secrets.map((secret) =>
+      secret.kind === "parameter" ? { ...secret, name: replaceFacts(secret.name, () => pattern) } : secret,
+    );
   }
 
   /** The one place that knows how many machines there are: host name -> subnet. */

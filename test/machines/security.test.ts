@@ -1,4 +1,5 @@
 import {
+  MachineCertificates,
   MachineImage,
   MesosAgentPool,
   MesosMasters,
@@ -39,7 +40,7 @@ function stack(vendor: VendorRepository) {
   const packages = MesosPackages.clusterd({ repository: mirror(vendor) });
   const nodes = new NodeGroup(made, "Nodes", { network, ...machines, size: 1, hostnamePrefix: "node" });
   const zooKeeper = new ZooKeeperEnsemble(made, "ZooKeeper", { nodes, heapSize: Size.mebibytes(128) });
-  const tls = MesosTls.mutual(certificateAuthority());
+  const tls = MesosTls.mutual(MachineCertificates.fromAuthority(certificateAuthority()));
   const agents = credential("agents");
   const authentication = { agents, credentials: [credential("operator"), credential("batch")] };
   const masters = new MesosMasters(made, "Masters", { nodes, zooKeeper, packages, tls, authentication });

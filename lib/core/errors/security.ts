@@ -35,7 +35,7 @@ export const otherSecret = (path: string, principal: string, holder: string) =>
   });
 
 export const badValidity = (got: unknown) =>
-  new ConfigurationError("MesosTls", {
+  new ConfigurationError("MachineCertificates", {
     what: "validity must be whole days",
     got: String(got),
     fix: "use Duration.days() with a number of at least 1",
@@ -45,4 +45,11 @@ export const noTlsInPlugin = (path: string, plugin: string) =>
   new ConfigurationError(path, {
     what: `the masters speak TLS, which the plugin mesos ${plugin} cannot`,
     fix: "use the plugin 0.14.0 to 1.0.0, which speaks with Mesos' library",
+  });
+
+export const badParameterPrefix = (got: unknown) =>
+  new ConfigurationError("MachineCertificates", {
+    what: "a prefix of parameters must be known before Terraform runs, and have / before every level",
+    got,
+    fix: "use for example /mesos/tls",
   });

@@ -1,3 +1,4 @@
+export { CertificateAuthority, MachineCertificates } from "./machine-certificates";
 export { MesosAuthentication } from "./mesos-authentication";
 export { MesosCredential } from "./mesos-credential";
-export { CertificateAuthority, MesosTls } from "./mesos-tls";
+export { MesosTls } from "./mesos-tls";

@@ -1,7 +1,6 @@
 import { MachineFacts } from "../../machine/facts";
 import { MachineFragment } from "../../machine/nouns";
 import { MesosBuild } from "../flags/mesos-build";
-import { machineCertificate } from "./machine-certificate";
 import { MesosTls } from "./mesos-tls";
 import { tlsVariables } from "./tls-features";
 
@@ -35,7 +34,5 @@ export function libprocessCertificate(
   libprocessTls: LibprocessTls | undefined,
   machine: MachineFacts,
 ): MachineFragment {
-  return libprocessTls === undefined
-    ? {}
-    : machineCertificate({ holder: service, service, user, keyMode: "0400", authority: libprocessTls.tls._authority }, machine);
+  return libprocessTls?.tls._certificates._of({ name: service, service, user, keyMode: "0400" }, machine) ?? {};
 }

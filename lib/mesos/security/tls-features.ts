@@ -4,7 +4,6 @@ import { MachineFragment } from "../../machine/nouns";
 import { AgentFeature, FeatureContext, MasterFeature } from "../features/daemon-feature";
 import { MesosBuild } from "../flags/mesos-build";
 import { resolveFlags } from "../flags/resolve-flags";
-import { machineCertificate } from "./machine-certificate";
 import { MesosTls } from "./mesos-tls";
 
 /** Masters with a certificate. */
@@ -23,12 +22,12 @@ export function agentTlsFeature({ path, packages, service }: FeatureContext, tls
     return [];
   }
   const { configure, ...agent } = daemon(tls, packages._build, service);
-  const executor = { holder: EXECUTOR, service, user: "root", keyMode: "0444", authority: tls._authority };
+  const executor = { name: EXECUTOR, service, user: "root", keyMode: "0444" };
   return [
     {
       ...agent,
       executorEnvironment: Object.fromEntries(tlsVariables(path, tls, EXECUTOR, packages._build)),
-      configure: (machine) => combineFragments(configure(machine), machineCertificate(executor, machine)),
+      configure: (machine) => combineFragments(configure(machine), tls._certificates._of(executor, machine)),
     },
   ];
 }
@@ -44,10 +43,10 @@ export function tlsVariables(
 }
 
 function daemon(tls: MesosTls, build: MesosBuild, service: string) {
-  const certificate = { holder: service, service, user: "root", keyMode: "0400", authority: tls._authority };
+  const holder = { name: service, service, user: "root", keyMode: "0400" };
   return {
     property: "tls",
     libprocess: tls._flags(service, build),
-    configure: (machine: MachineFacts): MachineFragment => machineCertificate(certificate, machine),
+    configure: (machine: MachineFacts): MachineFragment => tls._certificates._of(holder, machine),
   };
 }

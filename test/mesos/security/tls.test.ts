@@ -3,6 +3,7 @@ import { join } from "path";
 import {
   Duration,
   JenkinsMesos,
+  MachineCertificates,
   MarathonService,
   MesosAgentPool,
   MesosMasters,
@@ -17,7 +18,7 @@ import { SynthesizedCluster, SynthesizedMachine } from "../../../lib/testing";
 import { LEAST } from "../../jenkins/jenkinses";
 import { archive, LIBRARY } from "../../marathon/marathons";
 import { archive as metronome } from "../../metronome/metronomes";
-import { newNetwork, newStack } from "../../support/cluster";
+import { newNetwork, newStack, Synthesized } from "../../support/cluster";
 import { describeUnless } from "../../support/describe-unless";
 import { sourcedByBash } from "../../support/environment-file";
 import { inFolder, missingTools, output } from "../../support/tools";
@@ -34,7 +35,11 @@ interface Options {
   readonly agents?: object;
 }
 
-function cluster({ tls = MesosTls.mutual(authority), masters: masterProps = {}, agents = {} }: Options = {}) {
+function cluster({
+  tls = MesosTls.mutual(MachineCertificates.fromAuthority(authority)),
+  masters: masterProps = {},
+  agents = {},
+}: Options = {}) {
   const stack = newStack();
   const network = newNetwork(stack);
   const zooKeeper = new ZooKeeperEnsemble(stack, "ZooKeeper", { network });
@@ -85,7 +90,7 @@ test("one setting is that of masters, agents, executors and frameworks", () => {
 });
 
 test("servers alone show certificates where clients need none", () => {
-  const machine = machines(cluster({ tls: MesosTls.server(authority) }));
+  const machine = machines(cluster({ tls: MesosTls.server(MachineCertificates.fromAuthority(authority)) }));
   expect(variables(machine("masters-1"), "/etc/default/mesos-master")).toEqual(settings("mesos-master", "false"));
 });
 
@@ -101,7 +106,7 @@ test("a framework of masters that run elsewhere is told by all names", () => {
   const stack = newStack();
   const network = newNetwork(stack);
   const zooKeeper = new ZooKeeperEnsemble(stack, "ZooKeeper", { network });
-  const tls = MesosTls.mutual(authority);
+  const tls = MesosTls.mutual(MachineCertificates.fromAuthority(authority));
   const masters = MesosMasters.fromMesosMastersAttributes(stack, "Masters", { zooKeeper, securityGroupId: "sg-1", tls });
   new MetronomeService(stack, "Metronome", { masters, archive: metronome(), nativeJavaLibrary: LIBRARY });
   const machine = SynthesizedCluster.fromStack(stack).machines.find(({ name }) =>
@@ -137,16 +142,53 @@ test.each<[string, () => unknown, RegExp]>([
   ],
   [
     "the authority's key is no secret by reference",
-    () => MesosTls.mutual({ ...authority, privateKey: "-----BEGIN" as unknown as Secret }),
-    /^\[MesosTls\] privateKey must be a reference to a secret(?!.*BEGIN)/,
+    () => MachineCertificates.fromAuthority({ ...authority, privateKey: "-----BEGIN" as unknown as Secret }),
+    /^\[MachineCertificates\] privateKey must be a reference to a secret(?!.*BEGIN)/,
   ],
   [
     "certificates end within a day",
-    () => MesosTls.server({ ...authority, validity: Duration.hours(36) }),
-    /^\[MesosTls\] validity must be whole days, got "36hrs"; use Duration.days\(\)/,
+    () => MachineCertificates.fromAuthority({ ...authority, validity: Duration.hours(36) }),
+    /^\[MachineCertificates\] validity must be whole days, got "36hrs"; use Duration.days\(\)/,
+  ],
+  [
+    "parameters have no path",
+    () => MachineCertificates.fromParameters("mesos"),
+    /^\[MachineCertificates\] a prefix of parameters must be known .* got "mesos"; use for example \/mesos\/tls/,
+  ],
+  [
+    "parameters are AWS's own",
+    () => MachineCertificates.fromParameters("/aws/x"),
+    /names of parameters that begin with aws or ssm/,
   ],
 ])("fails when %s", (_, attempt, message) => {
   expect(attempt).toThrow(message);
+});
+
+test("certificates of parameters are those of the machine, each for one service, and no others may be read", () => {
+  const made = cluster({ tls: MesosTls.mutual(MachineCertificates.fromParameters("/mesos/tls")) });
+  const machine = machines(made);
+  const files = (name: string) =>
+    (JSON.parse(machine(name).file("/etc/mesos-constructs/secrets.json").content) as Array<Record<string, unknown>>).map(
+      ({ path, mode, owner, content }) => [path, mode, owner, (content as Array<{ secret: string }>)[0].secret],
+    );
+  const [fqdn, each] = ["masters-1.mesos.example.internal", "${each.key}.mesos.example.internal"];
+  expect(files("masters-1")).toEqual([
+    ["/etc/mesos/tls/mesos-master/authority.pem", "0444", "root", "/mesos/tls/authority"],
+    ["/etc/mesos/tls/mesos-master/certificate.pem", "0444", "root", `/mesos/tls/${fqdn}/mesos-master/certificate`],
+    ["/etc/mesos/tls/mesos-master/key.pem", "0400", "root", `/mesos/tls/${fqdn}/mesos-master/private-key`],
+  ]);
+  expect(files("agents")).toContainEqual([
+    "/etc/mesos/tls/mesos-executor/key.pem",
+    "0444",
+    "root",
+    `/mesos/tls/${each}/mesos-executor/private-key`,
+  ]);
+  const policy = (path: string) => String(Synthesized.of(made.stack).resource("aws_iam_role_policy", path).policy);
+  expect(policy("Masters/Nodes/secrets")).not.toContain("*.mesos");
+  expect(policy("Masters/Nodes/secrets")).toContain(`parameter/mesos/tls/${fqdn}/mesos-master/private-key`);
+  expect(policy("Agents/Nodes/secrets")).toContain(
+    "parameter/mesos/tls/agents-*.mesos.example.internal/mesos-executor/private-key",
+  );
 });
 
 /** Runs the unit of a certificate on its files, in a folder. */
@@ -191,7 +233,7 @@ describeUnless(missingTools("openssl"), "the certificate of a machine", () => {
     ["masters-1", "mesos-master", "masters-1.mesos.example.internal", "400"],
     ["agents", "mesos-executor", "agents-0001.mesos.example.internal", "444"],
   ])("of %s names it and its address, and is one of its authority", (name, holder, fqdn, mode) => {
-    const tls = MesosTls.mutual({ ...authority, validity: Duration.days(30) });
+    const tls = MesosTls.mutual(MachineCertificates.fromAuthority({ ...authority, validity: Duration.days(30) }));
     certificate(machines(cluster({ tls }))(name), holder, (folder) => {
       const openssl = (...args: string[]) => output("openssl", args, { cwd: folder });
       const verify = (...args: string[]) =>

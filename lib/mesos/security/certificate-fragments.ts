@@ -1,34 +1,42 @@
-import { Duration } from "../../core/duration";
 import { MachineFacts } from "../../machine/facts";
 import { GENERATED } from "../../machine/formats";
 import { MachineFragment, SecretFile } from "../../machine/nouns";
+import { Secret, SecretReference } from "../../machine/secret";
 import { systemdUnit } from "../../machine/systemd-unit";
 import { certificateFiles } from "./certificate-files";
-import { CertificateAuthority } from "./mesos-tls";
 
-export interface MachineCertificateProps {
-  /** Whom it is for, without suffix: names the unit and the directory. */
-  readonly holder: string;
+/** Who shows a certificate. */
+export interface CertificateHolder {
+  /** Names the directory of the certificate, without suffix. */
+  readonly name: string;
   /** The service that must not start without it, without suffix. */
   readonly service: string;
   /** The user that reads the key. */
   readonly user: string;
-  /** Octal, four digits. */
+  /** Of the key: octal, four digits. */
   readonly keyMode: string;
-  readonly authority: CertificateAuthority;
 }
 
-/** A certificate for the machine's names and address, made on it at every boot and signed by the cluster's authority. */
-export function machineCertificate(props: MachineCertificateProps, machine: MachineFacts): MachineFragment {
-  const { holder, service, user, keyMode, authority } = props;
-  const { directory } = certificateFiles(holder);
-  const unit = `${holder}-certificate`;
-  const days = Math.floor((authority.validity ?? VALIDITY).toMilliseconds() / Duration.days(1).toMilliseconds());
-  const pem = (name: string, mode: string, { _reference: secret }: CertificateAuthority["privateKey"]): SecretFile => ({
+export interface SigningAuthority {
+  readonly certificate: Secret;
+  readonly privateKey: Secret;
+  /** How long what it signs is valid. */
+  readonly days: number;
+}
+
+/** A certificate for the machine's names and address, made on it at every boot. */
+export function signedCertificate(
+  holder: CertificateHolder,
+  authority: SigningAuthority,
+  machine: MachineFacts,
+): MachineFragment {
+  const { directory } = certificateFiles(holder.name);
+  const unit = `${holder.name}-certificate`;
+  const pem = (name: string, mode: string, secret: Secret): SecretFile => ({
     path: `${directory}/${name}`,
     mode,
     owner: "root",
-    content: [{ secret }],
+    content: [{ secret: secret._reference }],
     before: [unit],
   });
   return {
@@ -40,7 +48,7 @@ export function machineCertificate(props: MachineCertificateProps, machine: Mach
       {
         name: `${unit}.service`,
         content: systemdUnit({
-          Unit: { Description: `Certificate of ${holder}`, Before: `${service}.service` },
+          Unit: { Description: `Certificate of ${holder.name}`, Before: `${holder.service}.service` },
           Service: {
             Type: "oneshot",
             RemainAfterExit: true,
@@ -48,10 +56,10 @@ export function machineCertificate(props: MachineCertificateProps, machine: Mach
             WorkingDirectory: directory,
             ExecStart: [
               "/usr/bin/openssl req -new -newkey rsa:2048 -nodes -sha256 -config openssl.cnf -keyout key.pem -out request.pem",
-              `/usr/bin/openssl x509 -req -in request.pem -CA authority.pem -CAkey authority-key.pem -CAserial serial -CAcreateserial -sha256 -days ${days} -extfile openssl.cnf -extensions machine -out certificate.pem`,
-              `/bin/chmod 0444 certificate.pem`,
-              `/bin/chmod ${keyMode} key.pem`,
-              `/bin/chown ${user} key.pem`,
+              `/usr/bin/openssl x509 -req -in request.pem -CA authority.pem -CAkey authority-key.pem -CAserial serial -CAcreateserial -sha256 -days ${authority.days} -extfile openssl.cnf -extensions machine -out certificate.pem`,
+              "/bin/chmod 0444 certificate.pem",
+              `/bin/chmod ${holder.keyMode} key.pem`,
+              `/bin/chown ${holder.user} key.pem`,
             ],
           },
         }),
@@ -59,7 +67,7 @@ export function machineCertificate(props: MachineCertificateProps, machine: Mach
     ],
     dropIns: [
       {
-        unit: `${service}.service`,
+        unit: `${holder.service}.service`,
         name: `${unit}.conf`,
         content: systemdUnit({ Unit: { Requires: `${unit}.service`, After: `${unit}.service` } }),
       },
@@ -67,8 +75,21 @@ export function machineCertificate(props: MachineCertificateProps, machine: Mach
   };
 }
 
-/** Machines are rebooted more often: a certificate that ends ends the cluster. */
-const VALIDITY = Duration.days(3650);
+/** A certificate that is fetched with its key. */
+export function fetchedCertificate(holder: CertificateHolder, prefix: string, { fqdn }: MachineFacts): MachineFragment {
+  const { authority, certificate, key } = certificateFiles(holder.name);
+  const file = (path: string, mode: string, owner: string, parameter: string): SecretFile => {
+    const secret: SecretReference = { kind: "parameter", name: `${prefix}/${parameter}` };
+    return { path, mode, owner, content: [{ secret }], before: [holder.service] };
+  };
+  return {
+    secretFiles: [
+      file(authority, "0444", "root", "authority"),
+      file(certificate, "0444", "root", `${fqdn}/${holder.name}/certificate`),
+      file(key, holder.keyMode, holder.user, `${fqdn}/${holder.name}/private-key`),
+    ],
+  };
+}
 
 /** Agents and frameworks are called by their address, masters and web UIs by their name. */
 function opensslConfiguration({ hostname, fqdn, privateIp }: MachineFacts): string {
