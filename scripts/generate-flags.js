@@ -1,15 +1,15 @@
 "use strict";
-// Writes the typed structs of lib/mesos/flags, lib/marathon/options and lib/metronome/options from their catalogue.json: npm run generate
+// Writes the typed structs of flags, options and ACLs from the catalogue.json beside them: npm run generate
 const { writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const marathon = require("../lib/marathon/options/catalogue.json");
 const mesos = require("../lib/mesos/flags/catalogue.json");
 const isolators = require("../lib/mesos/flags/isolators.json");
 const metronome = require("../lib/metronome/options/catalogue.json");
+const { aclFiles } = require("./generate-acls");
+const { code, comment, importOf, sentence, withHeader } = require("./generated-text");
 
 const LIB = join(__dirname, "..", "lib");
-const WIDTH = 125;
-
 const TYPES = {
   bool: "boolean",
   int: "number",
@@ -79,7 +79,8 @@ const STRUCTS = [
 /** @returns {Record<string, string>} the text of every generated file, by its path below lib */
 function generate() {
   const enums = [MESOS, MARATHON, METRONOME].map((program) => [program.enums, enumFile(program)]);
-  return Object.fromEntries([...STRUCTS.map((struct) => [struct.file, structFile(struct)]), ...enums]);
+  const structs = STRUCTS.map((struct) => [struct.file, structFile(struct)]);
+  return { ...Object.fromEntries([...structs, ...enums]), ...aclFiles() };
 }
 
 function structFile({ program, name, has, doc }) {
@@ -97,12 +98,6 @@ function structFile({ program, name, has, doc }) {
   );
   const body = `${imports.join("\n")}\n\n${comment("", [doc])}export interface ${name} {\n${members.join("\n")}}\n`;
   return withHeader(json, body);
-}
-
-/** On one line where it fits, as prettier has it. */
-function importOf(names, from) {
-  const line = `import { ${names.join(", ")} } from "${from}";`;
-  return line.length <= WIDTH + 5 ? line : `import {\n${names.map((name) => `  ${name},\n`).join("")}} from "${from}";`;
 }
 
 function enumFile({ name: program, noun, catalogue }) {
@@ -124,36 +119,6 @@ function limitsOf(program, { valuesSince = {}, valuesIn = {} }, value) {
     return [sentence(rangeWords(program, valuesIn[value]))];
   }
   return valuesSince[value] === undefined ? [] : [`${program} ${valuesSince[value]} and later.`];
-}
-
-function withHeader(directives, body) {
-  const long = body.split("\n").length > 390 ? "/* eslint-disable max-lines */\n" : "";
-  return `// Generated from catalogue.json by npm run generate: change that, not this.\n${long}${directives}${body}`;
-}
-
-/** A documentation comment of paragraphs; tags are the last ones, without blank lines between them. */
-function comment(indent, paragraphs) {
-  const lines = paragraphs.flatMap((paragraph, i) => {
-    const gap = i > 0 && !(paragraph.startsWith("@") && paragraphs[i - 1].startsWith("@")) ? [""] : [];
-    return [...gap, ...wrap(paragraph, WIDTH - indent.length)];
-  });
-  if (lines.length === 1) {
-    return `${indent}/** ${lines[0]} */\n`;
-  }
-  return `${indent}/**\n${lines.map((line) => `${indent} * ${line}`.trimEnd()).join("\n")}\n${indent} */\n`;
-}
-
-function wrap(text, width) {
-  const lines = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + 1 + word.length > width) {
-      lines.push(word);
-    } else {
-      lines[lines.length - 1] = `${last} ${word}`;
-    }
-  }
-  return lines;
 }
 
 function docOf(program, flag) {
@@ -274,10 +239,6 @@ function rangeWords(name, range) {
   return clauses.join(", and ");
 }
 
-function sentence(words) {
-  return `${words[0].toUpperCase()}${words.slice(1)}.`;
-}
-
 function names({ name, scope, formerly }) {
   const [kind, prefix] = scope === "libprocess" ? ["Variable", ""] : ["Flag", "--"];
   const before =
@@ -315,10 +276,6 @@ function words(value) {
     return `${number} ${UNITS[unit]}${number === "1" ? "" : "s"}`;
   }
   return SIZES[unit] === undefined ? [value].flat().join(", ") : `${number} ${SIZES[unit]}`;
-}
-
-function code(text) {
-  return `\`${text}\``;
 }
 
 if (require.main === module) {

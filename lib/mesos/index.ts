@@ -1,3 +1,4 @@
+export * from "./acls";
 export * from "./containers";
 export * from "./flags";
 export * from "./mesos-agent-pool";

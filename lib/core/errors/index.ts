@@ -1,4 +1,5 @@
 /** The catalogue of errors, by the part of the library that raises them. */
+export * from "./acls";
 export * from "./cni";
 export * from "./configuration-error";
 export * from "./flag-rules";

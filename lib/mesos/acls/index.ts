@@ -1,0 +1,3 @@
+export * from "./acl-entity";
+export * from "./acl-entries";
+export * from "./mesos-acls";
