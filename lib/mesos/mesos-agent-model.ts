@@ -5,7 +5,7 @@ import { MesosPackages } from "../packages/mesos-packages";
 import { AgentAttribute, resolveAttributes } from "./agent-attributes";
 import { checkDirectory, checkWorkDir } from "./checks";
 import { agentFeatures, AgentFeatureSettings, withContainerizers, withIsolators } from "./features/agent-features";
-import { AgentFeature, withFeatures } from "./features/daemon-feature";
+import { AgentFeature, ownFlags, withFeatures } from "./features/daemon-feature";
 import { MesosAgentFlags } from "./flags/agent-flags";
 import { Launcher } from "./flags/flag-enums";
 import { ResolvedFlag, resolveFlags } from "./flags/resolve-flags";
@@ -69,7 +69,7 @@ export function resolveAgents(
     resources: resources === "" ? undefined : resources,
     taskPorts: (settings.resources ?? MesosResources.of([]))._portRanges(path),
     containerizers: flags.containerizers ?? ["mesos"],
-    flags: resolveFlags(path, "agent", flags, packages._build),
+    flags: [...resolveFlags(path, "agent", flags, packages._build), ...ownFlags(features)],
     libprocess: resolveFlags(
       path,
       "libprocess",

@@ -20,6 +20,7 @@ import { refuseSubnetsOfCluster } from "./containers/cni-feature";
 import { CniNetwork } from "./containers/cni-network";
 import { CniPlugins } from "./containers/cni-plugins";
 import { ContainerDiskQuota } from "./containers/container-disk-quota";
+import { warningsOf } from "./features/daemon-feature";
 import { MesosAgentFlags } from "./flags/agent-flags";
 import { resolveAgents } from "./mesos-agent-model";
 import { mesosAgentRole } from "./mesos-agent-role";
@@ -280,6 +281,7 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
       connectsTo: [...(masters._records ?? []), ...(zooKeeper._records ?? [])],
       volumes: [{ name: model.packages.agentServiceName, props: props.workDirVolume ?? {}, defaultSize: Size.gibibytes(50) }],
     });
+    warningsOf(model.features).forEach((warning) => Annotations.of(this).addWarning(warning));
     warnOfDeadRepository(this, model.packages);
     this.compareDomains(masters, props.flags?.domain !== undefined);
     masters._pools.add(this, this);

@@ -1,5 +1,6 @@
 import { DataVolumeProps } from "../nodes/data-volume-props";
 import { MesosPackages } from "../packages/mesos-packages";
+import { MesosAcls } from "./acls/mesos-acls";
 import { LibprocessFlags } from "./flags/libprocess-flags";
 
 /** What masters and agents have in common. */
@@ -17,6 +18,16 @@ export interface MesosDaemonProps {
    * @default - libprocess' own defaults
    */
   readonly libprocess?: LibprocessFlags;
+
+  /**
+   * Who may do what (`acls`), answered by the built-in authorizer. Masters and agents each ask about actions of their own.
+   *
+   * An error for all that Mesos would drop without a word, never ask about, or exit for: actions that its version does not have or that
+   * the other daemon asks about, entries that decide nothing because of those before them.
+   *
+   * @default - everybody may do everything
+   */
+  readonly acls?: MesosAcls;
 
   /**
    * Directory of the log files (`log_dir`, set by LOGS in /etc/default/mesos). Files older than 30 days are removed.

@@ -2,6 +2,7 @@ import { Construct, IConstruct } from "constructs";
 import { Route53Record } from "../core/aws";
 import { checkPort } from "../core/checks";
 import { Size } from "../core/size";
+import { Annotations } from "../core/terraform";
 import { IClusterNetwork } from "../network/cluster-network";
 import { ComponentSecurityGroup } from "../network/component-security-group";
 import { Connections, IConnectable } from "../network/connections";
@@ -17,6 +18,7 @@ import { IZooKeeperEnsemble } from "../zookeeper/zookeeper-ensemble";
 import { AgentPools } from "./agent-pools";
 import { checkZkPath } from "./checks";
 import { claimZkPath } from "./claim-zk-path";
+import { warningsOf } from "./features/daemon-feature";
 import { MesosMasterFlags } from "./flags/master-flags";
 import { MesosDaemonProps } from "./mesos-daemon-props";
 import { resolveMasters } from "./mesos-master-model";
@@ -295,6 +297,7 @@ export class MesosMasters extends Construct implements IMesosMasters {
     });
     this._security.authentication.onAdmission(() => this.nodes._refresh());
     warnOfFewVoters(this, "Mesos master", this.nodes);
+    warningsOf(model.features).forEach((warning) => Annotations.of(this).addWarning(warning));
     warnOfDeadRepository(this, model.packages);
   }
 

@@ -96,7 +96,6 @@ const FEATURES = [
 const VALUES: Readonly<Record<FlagScope, Batch>> = {
   master: {
     ...DAEMONS,
-    acls: { permissive: true, register_frameworks: [{ principals: { values: ["ops"] }, roles: { type: "ANY" } }] },
     advertiseIp: ADDRESSES.master,
     advertisePort: 5050,
     credentials: `${FILES}/credentials.json`,
@@ -106,7 +105,6 @@ const VALUES: Readonly<Record<FlagScope, Batch>> = {
   },
   agent: {
     ...DAEMONS,
-    acls: { permissive: true, access_sandboxes: [{ principals: { values: ["ops"] }, users: { type: "ANY" } }] },
     advertiseIp: ADDRESSES.agent,
     advertisePort: 5051,
     agentFeatures: { capabilities: FEATURES.map((type) => ({ type })) },

@@ -1,3 +1,5 @@
+import { agentAclsFeature } from "../acls/acls-feature";
+import { MesosAcls } from "../acls/mesos-acls";
 import { cniFeature, CniSettings } from "../containers/cni-feature";
 import { ContainerDiskQuota, containerDiskQuotaFeature } from "../containers/container-disk-quota";
 import { MesosAgentFlags } from "../flags/agent-flags";
@@ -6,8 +8,9 @@ import { ClusterSecurity } from "../security/cluster-security";
 import { agentTlsFeature } from "../security/tls-features";
 import { AgentFeature, FeatureContext } from "./daemon-feature";
 
-/** Properties of agents that are more than one flag. */
+/** Properties of agents that are more than one flag, and flags that bear on them. */
 export interface AgentFeatureSettings extends CniSettings {
+  readonly acls?: MesosAcls;
   readonly containerDiskQuota?: ContainerDiskQuota;
   readonly flags?: MesosAgentFlags;
 }
@@ -18,6 +21,7 @@ export function agentFeatures(
   settings: AgentFeatureSettings,
 ): readonly AgentFeature[] {
   const features: readonly AgentFeature[] = [
+    ...agentAclsFeature(context, settings.acls, settings.flags),
     ...agentAuthenticationFeature(context, authentication),
     ...agentTlsFeature(context, tls),
     ...containerDiskQuotaFeature(settings.containerDiskQuota),

@@ -6,6 +6,7 @@ import { MesosPackages } from "../../packages/mesos-packages";
 import { MesosAgentFlags } from "../flags/agent-flags";
 import { LibprocessFlags } from "../flags/libprocess-flags";
 import { MesosMasterFlags } from "../flags/master-flags";
+import { ResolvedFlag } from "../flags/resolve-flags";
 
 /** What a property of masters or agents means for their daemon and its machine, where that is more than one flag. */
 export interface DaemonFeature<Flags> {
@@ -17,12 +18,16 @@ export interface DaemonFeature<Flags> {
   readonly libprocess?: LibprocessFlags;
   /** Variables that executors of agents need. */
   readonly executorEnvironment?: Readonly<Record<string, string>>;
+  /** Flags that nothing but the property sets: the structs of flags do not have them. */
+  readonly ownFlags?: readonly ResolvedFlag[];
   /** Isolators of agents that it needs. */
   readonly isolators?: readonly string[];
   /** Containerizers of agents that it needs: they are asked before the others. */
   readonly containerizers?: readonly string[];
   /** What else is on the machine; pure, as a role is. */
   readonly configure?: (machine: MachineFacts) => MachineFragment;
+  /** What people should know of it, although it is no error. */
+  readonly warnings?: readonly string[];
 }
 
 /** What a property of agents means for them. */
@@ -56,4 +61,14 @@ export function withFeatures<Group extends "flags" | "libprocess", Flags extends
     }
     return { ...all, ...own };
   }, given);
+}
+
+/** The flags that only properties set. */
+export function ownFlags(features: ReadonlyArray<DaemonFeature<object>>): ResolvedFlag[] {
+  return features.flatMap((feature) => feature.ownFlags ?? []);
+}
+
+/** What people should know of features. */
+export function warningsOf(features: ReadonlyArray<DaemonFeature<object>>): string[] {
+  return features.flatMap(({ warnings = [] }) => warnings);
 }

@@ -1,11 +1,14 @@
+import { masterAclsFeature } from "../acls/acls-feature";
+import { MesosAcls } from "../acls/mesos-acls";
 import { MesosMasterFlags } from "../flags/master-flags";
 import { masterAuthenticationFeature } from "../security/authentication-features";
 import { ClusterSecurity } from "../security/cluster-security";
 import { masterTlsFeature } from "../security/tls-features";
 import { FeatureContext, MasterFeature } from "./daemon-feature";
 
-/** Properties of masters that are more than one flag. */
+/** Properties of masters that are more than one flag, and flags that bear on them. */
 export interface MasterFeatureSettings {
+  readonly acls?: MesosAcls;
   readonly flags?: MesosMasterFlags;
 }
 
@@ -14,5 +17,9 @@ export function masterFeatures(
   { authentication, tls }: ClusterSecurity,
   settings: MasterFeatureSettings,
 ): readonly MasterFeature[] {
-  return [...masterAuthenticationFeature(context, authentication, settings.flags), ...masterTlsFeature(context, tls)];
+  return [
+    ...masterAclsFeature(context, settings.acls, settings.flags),
+    ...masterAuthenticationFeature(context, authentication, settings.flags),
+    ...masterTlsFeature(context, tls),
+  ];
 }

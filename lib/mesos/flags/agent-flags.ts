@@ -10,16 +10,6 @@ import { ImageProvisionerBackend, Launcher, LoggingLevel, ReconfigurationPolicy,
  */
 export interface MesosAgentFlags {
   /**
-   * Access control lists of the agent's own endpoints, read by the built-in authorizer and ignored with any other. Mesos drops
-   * actions that it does not know without a word.
-   *
-   * Flag `--acls`. Since Mesos 1.0.0.
-   *
-   * @default - Mesos decides: everybody may do everything
-   */
-  readonly acls?: Record<string, any>;
-
-  /**
    * Address that masters and executors are told to use, for agents behind a translated address. The agent does not bind it.
    *
    * Allowed: an IPv4 address, for example `192.0.2.7`.

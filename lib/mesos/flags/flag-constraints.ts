@@ -99,12 +99,6 @@ const COMMON_RULES: readonly Rule[] = [
       throw flagsExclude(path, "externalLogFile", "quiet");
     }
   },
-  ({ path, flags }) => {
-    const authorizer = flags.authorizers ?? flags.authorizer ?? "local";
-    if (flags.acls !== undefined && authorizer !== "local" && !isUnresolved(authorizer)) {
-      throw flagWithoutEffect(path, "acls", "the authorizer local");
-    }
-  },
   ({ path, flags, build }) => {
     const authenticators = (flags.httpAuthenticators ?? []) as string[];
     if (authenticators.length > 1 && !isSince(build, "1.3.0")) {

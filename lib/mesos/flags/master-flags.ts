@@ -10,16 +10,6 @@ import { LoggingLevel, Registry, Sorter } from "./flag-enums";
  */
 export interface MesosMasterFlags {
   /**
-   * Access control lists: who may do what, read by the built-in authorizer and ignored with any other. The first entry that
-   * matches decides, and Mesos drops actions that it does not know without a word.
-   *
-   * Flag `--acls`.
-   *
-   * @default - Mesos decides: everybody may do everything
-   */
-  readonly acls?: Record<string, any>;
-
-  /**
    * Address that agents, frameworks and other masters are told to use, for masters behind a translated address. The master does
    * not bind it.
    *
@@ -634,7 +624,7 @@ export interface MesosMasterFlags {
    * Flag `--roles`.
    *
    * @default - Mesos decides: any role
-   * @deprecated use ACLs for the action `register_frameworks`
+   * @deprecated use `registerFrameworks` of the property `acls`
    */
   readonly roles?: string[];
 

@@ -217,11 +217,6 @@ describe("fails for", () => {
       "the flag allowedDevices has a wrong value in allowed_devices[0].access; give read, write or mknod as true",
     ],
     [
-      "access control that another authorizer ignores",
-      { acls: {}, authorizer: "org_x", modulesDir: "/m" },
-      "the flag acls has no effect",
-    ],
-    [
       "an unknown QoS controller",
       { qosController: "org_example_Q" },
       'the flag qosController names something that is neither built in nor a module, got "org_example_Q"; a module must be listed',

@@ -40,7 +40,6 @@ describe("passes", () => {
       "a module that Terraform knows",
       { hooks: ["org_example_Z"], modules: { libraries: [{ file: "/x", modules: [{ name: text }] }] } },
     ],
-    ["access control", { acls: { permissive: false }, authorizers: "local" }],
     ["a required domain", { requireAgentDomain: true, domain: DOMAIN }],
     ["a strictness that is off", { registryStrict: false }],
     ["an external log", { externalLogFile: "/var/log/mesos.log", quiet: false }],
@@ -127,11 +126,6 @@ describe("fails for", () => {
       "modules twice",
       { modules: MODULES, modulesDir: "/m" },
       "the flags modules and modulesDir exclude each other; leave one of them out",
-    ],
-    [
-      "access control that another authorizer ignores",
-      { acls: { permissive: false }, authorizers: "org_example_X", modules: MODULES },
-      "the flag acls has no effect without the authorizer local; add that, or leave acls out",
     ],
     ["a module of a strange name", { allocator: "constructor" }, 'nor a module, got "constructor"'],
     [

@@ -62,8 +62,8 @@ describe("fails for the wrong type", () => {
     ["agent", "containerizers", "mesos,docker", 'got "mesos,docker"; give a list of texts, such as ["a", "b"]'],
     ["master", "authenticators", ["crammd5"], 'got "crammd5"; give a text'],
     ["master", "webuiDir", null, "got null; give a text"],
-    ["master", "acls", "{}", 'got "{}"; give an object of plain values'],
-    ["master", "acls", [{}], "give an object of plain values"],
+    ["master", "rateLimits", "{}", 'got "{}"; give an object of plain values'],
+    ["master", "rateLimits", [{}], "give an object of plain values"],
     ["agent", "dockerConfig", Size.bytes(1), "got 1B; give an object of plain values"],
   ] as const)("%s %s %o", (scope, property, value, text) => {
     expect(failure(scope, property, value)).toContain(`the flag ${property} has a value of the wrong type`);

@@ -67,7 +67,7 @@ describe("every typed property", () => {
 
 describe("names", () => {
   test("flags are sorted, and undefined ones left out", () => {
-    const flags = { quiet: true, agentPingTimeout: Duration.minutes(1), acls: undefined, logbufsecs: 5 };
+    const flags = { quiet: true, agentPingTimeout: Duration.minutes(1), domain: undefined, logbufsecs: 5 };
     expect(resolveFlags("Test", "master", flags, V1_11)).toEqual([
       { name: "agent_ping_timeout", value: "1mins" },
       { name: "logbufsecs", value: "5" },

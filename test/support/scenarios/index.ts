@@ -1,8 +1,9 @@
 import { TerraformStack } from "cdktf";
+import { ACLS } from "./acls";
 import { CNI } from "./cni";
 import { EXAMPLES } from "./examples";
 import { SERVICES } from "./services";
 import { SYSTEMS } from "./systems";
 
 /** Every stack whose machines are golden, by the folder of its golden tree. */
-export const SCENARIOS: Record<string, () => TerraformStack> = { ...EXAMPLES, ...SYSTEMS, ...SERVICES, ...CNI };
+export const SCENARIOS: Record<string, () => TerraformStack> = { ...EXAMPLES, ...SYSTEMS, ...SERVICES, ...ACLS, ...CNI };
