@@ -2,6 +2,7 @@ import { checkPort } from "../core/checks";
 import { swapOnCgroupV2 } from "../core/errors";
 import { OperatingSystem } from "../machine/operating-system";
 import { MesosPackages } from "../packages/mesos-packages";
+import { checkAdmission } from "./acls/agent-admission";
 import { AgentAttribute, resolveAttributes } from "./agent-attributes";
 import { checkDirectory, checkWorkDir } from "./checks";
 import { agentFeatures, AgentFeatureSettings, withContainerizers, withIsolators } from "./features/agent-features";
@@ -58,6 +59,7 @@ export function resolveAgents(
   const flags = allFlags(path, { ...defaults(os, settings.flags), ...given(settings.flags) }, features);
   refuseOnCgroupV2(path, os, flags);
   const resources = settings.resources?._resolve(path, packages.mesosVersion) ?? "";
+  checkMastersAcls(path, security, settings);
   const isolated = flags.launcher !== Launcher.POSIX;
   return {
     packages,
@@ -79,6 +81,18 @@ export function resolveAgents(
     features,
     cgroupsV2Root: os.cgroupVersion === 2 && isolated ? (flags.cgroupsRoot ?? "mesos") : undefined,
   };
+}
+
+/** Masters refuse agents that their ACLs do not let in; whoever an agent is by a credential of the user's own, is not known here. */
+function checkMastersAcls(
+  path: string,
+  { acls, authentication }: ClusterSecurity,
+  { flags = {}, resources }: MesosAgentSettings,
+) {
+  if (acls !== undefined && flags.credential === undefined) {
+    const roles = (resources ?? MesosResources.of([]))._roles(path, flags.defaultRole ?? "*");
+    checkAdmission(path, acls, { principal: authentication.agents?.principal, roles });
+  }
 }
 
 function allFlags(path: string, flags: MesosAgentFlags, features: readonly AgentFeature[]): MesosAgentFlags {

@@ -254,19 +254,20 @@ export class MesosMasters extends Construct implements IMesosMasters {
     this.network = this.nodes.network;
     this._records = this.nodes._records;
     refuseOtherNetwork(path, "masters", this.nodes.network, "ensemble", props.zooKeeper.network);
-    this._security = { authentication: new ClusterAuthentication(path, props.authentication), tls: props.tls };
+    const security = { authentication: new ClusterAuthentication(path, props.authentication), tls: props.tls };
     const model = resolveMasters(
       path,
       {
         os: this.nodes.operatingSystem,
         members: this.nodes.hostnames.length,
         connectString: props.zooKeeper.connectString,
-        security: this._security,
+        security,
       },
       props,
     );
     claimZkPath(this, model.zkUrl, model.zkPath);
     this._packages = model.packages;
+    this._security = { ...security, acls: { acls: props.acls ?? {}, build: model.packages._build } };
     this.zkUrl = model.zkUrl;
     this.port = model.port;
     this.quorum = model.quorum;

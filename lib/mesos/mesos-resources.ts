@@ -1,6 +1,6 @@
 import { Size } from "../core";
 import { checkResources } from "./resource-checks";
-import { DEFAULT_PORTS, DiskSource, Resource } from "./resource-model";
+import { DEFAULT_PORTS, DETECTED, DiskSource, Resource } from "./resource-model";
 import { parseResources, renderResources } from "./resource-text";
 
 /** A range of whole numbers, for example of ports. Both ends belong to it. */
@@ -211,6 +211,19 @@ export class MesosResources {
     return ports.length === 0
       ? [DEFAULT_PORTS]
       : ports.flatMap(({ value }) => (value.kind === "ranges" ? value.ranges : [])).sort((a, b) => a.begin - b.begin);
+  }
+
+  /**
+   * The roles of all resources that an agent has, each once: what is not named here it detects, for its default role.
+   *
+   * @param path of the construct that errors name
+   * @param defaultRole of resources that name none
+   * @internal
+   */
+  public _roles(path: string, defaultRole: string): readonly string[] {
+    const resources = this.checked(path);
+    const isDetected = DETECTED.some((detected) => !resources.some(({ name }) => name === detected));
+    return [...new Set([...resources.map(({ role }) => role ?? defaultRole), ...(isDetected ? [defaultRole] : [])])];
   }
 
   private checked(path: string, mesosVersion?: string): readonly Resource[] {

@@ -27,6 +27,9 @@ export interface DiskSource {
 /** What an agent offers when its resources name no ports (DEFAULT_PORTS in Mesos' slave/constants.hpp). */
 export const DEFAULT_PORTS: ValueRange = { begin: 31000, end: 32000 };
 
+/** What an agent detects when its resources do not name it. */
+export const DETECTED: readonly string[] = ["cpus", "mem", "disk", "ports"];
+
 /** How a resource is named in errors: `ports(develop)`. */
 export function label(resource: Resource): string {
   return resource.role === undefined ? resource.name : `${resource.name}(${resource.role})`;

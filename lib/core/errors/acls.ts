@@ -110,3 +110,17 @@ export const badAclRole = (path: string, where: string, got: string) =>
     got,
     fix: "use * or names separated by single slashes, or end with /% for all roles below one (slashes from Mesos 1.3.0 on)",
   });
+
+export const agentsNotAllowed = (path: string, action: string, principal?: string, role?: string) =>
+  new ConfigurationError(path, {
+    what:
+      `acls.${action} of the masters refuses these agents` +
+      (role === undefined
+        ? ""
+        : `, which have static reservations: for these it must allow the roles of all their resources, also ${role}`),
+    got: principal === undefined ? "agents without a principal" : `agents with the principal ${principal}`,
+    fix:
+      principal === undefined
+        ? "allow it to AclEntity.ANY, or let agents authenticate and allow it to their principal"
+        : `allow it there, before all that refuses it, to AclEntity.some(${JSON.stringify(principal)})`,
+  });

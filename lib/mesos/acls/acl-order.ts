@@ -4,7 +4,7 @@ import { AclEntity } from "./acl-entity";
 import { AclContext, AclEntries, AclEntry } from "./read-acls";
 
 /** What an entity matches: one name, or everybody, whom only ANY and NONE match. */
-type Matched = string | undefined;
+export type Matched = string | undefined;
 
 /** Refuses entries that decide nothing: the first one that matches wins, and `permissive` follows the last. */
 export function checkOrder({ path }: AclContext, permissive: boolean, { action, entries }: AclEntries): void {
@@ -34,7 +34,8 @@ function matchedBy({ _type, _values }: AclEntity): readonly Matched[] {
   return _type === "SOME" ? _values : [undefined];
 }
 
-function matches({ _type, _values }: AclEntity, matched: Matched, hierarchical: boolean): boolean {
+/** Whether an entity says something of a name, or of what has none. */
+export function matches({ _type, _values }: AclEntity, matched: Matched, hierarchical: boolean): boolean {
   return (
     _type !== "SOME" ||
     (matched !== undefined &&

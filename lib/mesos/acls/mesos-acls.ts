@@ -309,8 +309,8 @@ export interface MesosAcls {
   readonly removeStandaloneContainers?: UsersAcl[];
 
   /**
-   * Who may reserve resources, by the roles that they are for. Since Mesos 1.6.0 the principals of agents with static
-   * reservations are asked about too: without an answer of yes such agents cannot register.
+   * Who may reserve resources, by the roles that they are for. Since Mesos 1.6.0 agents with static reservations need it too,
+   * for the roles of all their resources, `*` included: without it they cannot register.
    *
    * Action `reserve_resources`, of masters.
    *

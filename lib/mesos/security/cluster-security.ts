@@ -1,3 +1,4 @@
+import { MastersAcls } from "../acls/agent-admission";
 import { ClusterAuthentication } from "./mesos-authentication";
 import { MesosTls } from "./mesos-tls";
 
@@ -5,4 +6,6 @@ import { MesosTls } from "./mesos-tls";
 export interface ClusterSecurity {
   readonly authentication: ClusterAuthentication;
   readonly tls?: MesosTls;
+  /** What the masters let others do, where it is known. */
+  readonly acls?: MastersAcls;
 }

@@ -1,4 +1,14 @@
-import { AclEntity, MesosAgentPool, MesosMasters, MesosPackages, OperatingSystem } from "../../../lib";
+import {
+  AclEntity,
+  MesosAgentPool,
+  MesosMasters,
+  MesosPackages,
+  MesosResource,
+  MesosResources,
+  OperatingSystem,
+  Secret,
+  Size,
+} from "../../../lib";
 import { SynthesizedCluster } from "../../../lib/testing";
 import { withMasters, withZooKeeper } from "../clusters";
 
@@ -94,4 +104,105 @@ test("what nobody may do any more is a warning of masters and of agents", () => 
   const flags = { authenticateHttpExecutors: true, jwtSecretKey: "/k", httpCredentials: "/c" };
   expect(warnings(agents({ acls: closed, flags }))).toEqual([expect.stringContaining("acls of the agents")]);
   expect(warnings(agents({ acls: closedSandboxes }))).toEqual([]);
+});
+
+describe("agents that their masters' ACLs would turn away again and again", () => {
+  const agent = { principal: "agent", secret: Secret.fromParameter("/mesos/agent") };
+  const onlyAgents = {
+    registerAgents: [
+      { principals: AclEntity.some("agent"), agents: ANY },
+      { principals: NONE, agents: ANY },
+    ],
+  };
+  const onlyOps = {
+    reserveResources: [
+      { principals: AclEntity.some("ops"), roles: ANY },
+      { principals: NONE, roles: ANY },
+    ],
+  };
+  const ofDev = { resources: MesosResources.of([MesosResource.cpus(1), MesosResource.mem(Size.gibibytes(1), { role: "dev" })]) };
+  const dev = AclEntity.some("dev", "*");
+
+  function pool(ofMasters: object, props: object = {}) {
+    const { stack, masters: own } = withMasters(ofMasters);
+    new MesosAgentPool(stack, "Agents", { masters: own, ...props });
+    return stack;
+  }
+
+  test.each<[string, object, object?]>([
+    ["those who may", { acls: onlyAgents, authentication: { agents: agent, http: false } }],
+    ["those whose credential is their own", { acls: onlyAgents }, { flags: { credential: "/etc/credential" } }],
+    ["those without reservations", { acls: onlyOps }, { resources: MesosResources.parse("cpus(*):1") }],
+    [
+      "those who may reserve",
+      {
+        acls: { reserveResources: [{ principals: AclEntity.some("agent"), roles: dev }, ...onlyOps.reserveResources] },
+        authentication: { agents: agent, http: false },
+      },
+      ofDev,
+    ],
+    [
+      "those who have reserved everything",
+      { acls: { reserveResources: [{ principals: ANY, roles: AclEntity.some("dev") }, ...onlyOps.reserveResources] } },
+      { resources: MesosResources.parse("cpus(dev):1;mem(dev):1024;disk(dev):1024;ports(dev):[1000-2000]") },
+    ],
+    ["those whom nobody refuses", { acls: { reserveResources: [{ principals: NONE, roles: AclEntity.some("test") }] } }, ofDev],
+    [
+      "masters that do not ask about reservations",
+      { acls: onlyOps, packages: MesosPackages.mesosphere({ version: "1.5.0" }), operatingSystem: OperatingSystem.UBUNTU_16_04 },
+      ofDev,
+    ],
+  ])("takes %s", (_, ofMasters, props = {}) => {
+    expect(() => pool(ofMasters, props)).not.toThrow();
+  });
+
+  test.each<[string, object, object, string]>([
+    [
+      "agents without a principal",
+      { acls: onlyAgents },
+      {},
+      'acls.registerAgents of the masters refuses these agents, got "agents without a principal"; allow it to AclEntity.ANY, or let agents authenticate',
+    ],
+    [
+      "agents of another principal",
+      { acls: onlyAgents, authentication: { agents: { ...agent, principal: "worker" }, http: false } },
+      {},
+      'got "agents with the principal worker"; allow it there, before all that refuses it, to AclEntity.some("worker")',
+    ],
+    [
+      "static reservations",
+      { acls: onlyOps },
+      ofDev,
+      "refuses these agents, which have static reservations: for these it must allow the roles of all their resources, also *, got",
+    ],
+    [
+      "what is detected beside reservations",
+      {
+        acls: { reserveResources: [{ principals: ANY, roles: AclEntity.some("dev") }, ...onlyOps.reserveResources] },
+      },
+      { resources: MesosResources.parse("cpus(dev):1;mem(dev):1024;disk(dev):1024") },
+      "must allow the roles of all their resources, also *, got",
+    ],
+    [
+      "a default role",
+      { acls: onlyOps },
+      { flags: { defaultRole: "test" } },
+      "must allow the roles of all their resources, also test, got",
+    ],
+    [
+      "reservations where nothing is said of them",
+      {
+        acls: {
+          permissive: false,
+          registerAgents: [{ principals: ANY, agents: ANY }],
+          registerFrameworks: [{ principals: ANY, roles: ANY }],
+          runTasks: [{ principals: ANY, users: ANY }],
+        },
+      },
+      ofDev,
+      "acls.reserveResources of the masters refuses these agents",
+    ],
+  ])("fails for %s", (_, ofMasters, props, text) => {
+    expect(() => pool(ofMasters, props)).toThrow(text);
+  });
 });
