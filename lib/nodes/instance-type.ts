@@ -26,6 +26,11 @@ export function architectureOf(instanceType: string): Architecture {
   return GRAVITON.test(instanceType) ? "arm64" : "amd64";
 }
 
+/** Whether machines of an instance type are slowed down when they have used up their credits, unless they are told otherwise. */
+export function isBurstable(instanceType: string): boolean {
+  return BURSTABLE.test(instanceType);
+}
+
 /** Memory of an instance type; nothing for one whose name does not tell it. */
 export function memoryOf(instanceType: string): Size | undefined {
   const burstable = MEBIBYTES_OF_BURSTABLE.get(BURSTABLE.exec(instanceType)?.[1] ?? "");

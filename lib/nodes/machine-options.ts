@@ -28,7 +28,7 @@ export interface MachineOptions {
 
   /**
    * EC2 instance type. Types of the Nitro generation only, as data volumes are found by their NVMe name. Instances that exist keep theirs
-   * until they are replaced.
+   * until they are replaced. Burstable types run with unlimited CPU credits, so that no voter is slowed down: what exceeds the credits costs extra.
    *
    * @default "t3.medium"
    */

@@ -6,7 +6,7 @@ import { Token } from "../core/terraform";
 import { Architecture } from "../machine/facts";
 import { OperatingSystem } from "../machine/operating-system";
 import { DataVolumeProps } from "./data-volume-props";
-import { architectureOf, memoryOf } from "./instance-type";
+import { architectureOf, isBurstable, memoryOf } from "./instance-type";
 import { MachineImage } from "./machine-image";
 import { HttpTokens, MachineOptions } from "./machine-options";
 
@@ -64,7 +64,7 @@ export function machineSpec(path: string, options: MachineOptions): MachineSpec 
  * Instances that exist keep these until they are replaced: a change would stop or replace all members at once, which is more than a
  * quorum can lose. Plans show them as pending.
  */
-export const KEPT_ON_INSTANCES = ["ami", "instance_type", "key_name", "user_data", "user_data_base64"];
+export const KEPT_ON_INSTANCES = ["ami", "credit_specification", "instance_type", "key_name", "user_data", "user_data_base64"];
 
 /** Volumes that exist keep these for ever: a change would make new, blank volumes of all of them. */
 export const KEPT_ON_VOLUMES = ["availability_zone", "encrypted", "kms_key_id"];
@@ -107,6 +107,8 @@ export function instanceArguments(spec: MachineSpec) {
   return {
     instanceType: spec.instanceType,
     keyName: spec.options.keyName,
+    // Throttled voters lose their sessions, and the cluster its leader; the account's default may be another one.
+    creditSpecification: isBurstable(spec.instanceType) ? { cpuCredits: "unlimited" } : undefined,
     metadataOptions: {
       httpEndpoint: "enabled",
       httpTokens: spec.httpTokens,

@@ -55,9 +55,14 @@ describe("a group of named machines", () => {
       metadata_options: { http_endpoint: "enabled", http_tokens: "required" },
       root_block_device: { encrypted: true, volume_size: 20, volume_type: "gp3" },
       tags: { Name: "zk-1.mesos.example.internal" },
-      lifecycle: { ignore_changes: ["ami", "instance_type", "key_name", "user_data", "user_data_base64"] },
+      credit_specification: { cpu_credits: "unlimited" },
+      lifecycle: {
+        ignore_changes: ["ami", "credit_specification", "instance_type", "key_name", "user_data", "user_data_base64"],
+      },
     });
     expect(instance).not.toHaveProperty("key_name");
+    new NodeGroup(stack, "Steady", { network: newNetwork(stack, {}, "Other"), size: 1, instanceType: "m6i.large" });
+    expect(Synthesized.of(stack).resource("aws_instance", "Steady/steady-1/instance")).not.toHaveProperty("credit_specification");
     expect(instance).not.toHaveProperty("associate_public_ip_address");
     expect(instance.depends_on).toEqual([
       expect.stringMatching(/^aws_route53_record\.Zk_zk-1_dns_A_\w+$/),

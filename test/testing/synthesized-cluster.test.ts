@@ -160,9 +160,9 @@ describe("a changed setting", () => {
     ["attributes", { agents: { attributes: { disk: "ssd" } } }, "agent-####", ["+  /etc/mesos-agent/attributes/disk: ssd"]],
     [
       "instanceType",
-      { agents: { instanceType: "m6i.large" } },
+      { agents: { instanceType: "t3.large" } },
       "agent-####",
-      ["-  instance.instance_type: t3.medium", "+  instance.instance_type: m6i.large"],
+      ["-  instance.instance_type: t3.medium", "+  instance.instance_type: t3.large"],
     ],
     ["size", { agents: { size: 51 } }, "agent-####", ["-  machines: 50, agent-0001..0050", "+  machines: 51, agent-0001..0051"]],
   ])("%s is a changed line of its machine", (_, settings, name, lines) => {
@@ -221,8 +221,8 @@ test("machines of the same host name in two domains are told apart", () => {
 
 test("a stack is synthesized with its aspects and validations", () => {
   const stack = bookStack();
-  Aspects.of(stack).add({ visit: (node) => node instanceof Instance && (node.instanceType = "m6i.large") });
-  expect(SynthesizedCluster.fromStack(stack).machine("centos7070").resources).toContain("instance.instance_type: m6i.large");
+  Aspects.of(stack).add({ visit: (node) => node instanceof Instance && (node.instanceType = "t3.large") });
+  expect(SynthesizedCluster.fromStack(stack).machine("centos7070").resources).toContain("instance.instance_type: t3.large");
   const annotated = bookStack();
   Annotations.of(annotated).addError("not like that");
   expect(() => SynthesizedCluster.fromStack(annotated)).toThrow("not like that");
