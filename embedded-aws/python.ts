@@ -4,8 +4,6 @@ import { existsSync, readFileSync, renameSync, rmSync } from "fs";
 import { join } from "path";
 import { WORK } from "./folders";
 
-const REQUIREMENTS = join(__dirname, "requirements.txt");
-
 /** The command of a Python that can carry moto; nothing where there is none. */
 export function findPython(): string | undefined {
   const suitable = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))";
@@ -15,18 +13,23 @@ export function findPython(): string | undefined {
 /** What to install where findPython() finds nothing. */
 export const PYTHON = "Python 3.10 or later with venv";
 
-/** A Python with moto, in a virtual environment that is made where it does not exist yet. */
+/** A Python with moto. */
 export function pythonWithMoto(): string {
-  const version = createHash("sha256").update(readFileSync(REQUIREMENTS)).digest("hex").slice(0, 8);
+  return pythonWith(join(__dirname, "requirements.txt"));
+}
+
+/** A Python with what a file of requirements names, in a virtual environment that is made where it does not exist yet. */
+export function pythonWith(requirements: string): string {
+  const version = createHash("sha256").update(readFileSync(requirements)).digest("hex").slice(0, 8);
   const environment = join(WORK, "venv", version);
   if (!existsSync(environment)) {
-    make(environment);
+    make(environment, requirements);
   }
   return join(environment, "bin", "python");
 }
 
 /** Makes it elsewhere and moves it: another process may do the same, and neither must see half of it. */
-function make(environment: string): void {
+function make(environment: string, requirements: string): void {
   const draft = `${environment}.${process.pid}`;
   run(findPython() ?? "python3", "-m", "venv", draft);
   run(
@@ -37,7 +40,7 @@ function make(environment: string): void {
     "--quiet",
     "--disable-pip-version-check",
     "--requirement",
-    REQUIREMENTS,
+    requirements,
   );
   try {
     renameSync(draft, environment);

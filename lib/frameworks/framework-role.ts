@@ -1,4 +1,6 @@
 import { MachineFacts } from "../machine/facts";
+import { OperatingSystem } from "../machine/operating-system";
+import { sandbox } from "../machine/sandbox";
 import { systemdUnit } from "../machine/systemd-unit";
 import { LibprocessTls, libprocessTlsVariables } from "../mesos/security/libprocess-tls";
 import { InstalledJava } from "../packages/java-runtime";
@@ -6,6 +8,7 @@ import { InstalledLibrary } from "../packages/native-java-library";
 
 /** What a framework needs on a machine besides itself. */
 export interface FrameworkSoftware {
+  readonly operatingSystem: OperatingSystem;
   readonly java: InstalledJava;
   readonly library: InstalledLibrary;
   readonly libprocessTls?: LibprocessTls;
@@ -38,7 +41,7 @@ export interface FrameworkUnit {
 }
 
 /** The unit of a framework: it ends on purpose when it loses its leadership or ZooKeeper, so it is started again for ever. */
-export function frameworkUnit(unit: FrameworkUnit): string {
+export function frameworkUnit(os: OperatingSystem, unit: FrameworkUnit): string {
   return systemdUnit({
     Unit: {
       Description: unit.description,
@@ -57,6 +60,7 @@ export function frameworkUnit(unit: FrameworkUnit): string {
       // Five starts in ten seconds, where systemd gives up, are never reached.
       RestartSec: 5,
       LimitNOFILE: 16_384,
+      ...sandbox(os),
     },
     Install: { WantedBy: "multi-user.target" },
   });

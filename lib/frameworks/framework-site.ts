@@ -95,7 +95,7 @@ export class FrameworkSite {
     const library = this.library._on(path, operatingSystem);
     const java = (props.java ?? JavaRuntime.distribution(8))._on(path, operatingSystem, _architecture);
     nodes._addComponent({
-      role: role({ library, java, libprocessTls: libprocessTls(masters) }),
+      role: role({ operatingSystem, library, java, libprocessTls: libprocessTls(masters) }),
       connections,
       volumes: [],
       connectsTo: [masters, this.zooKeeper, masters.zooKeeper].flatMap(({ _records }) => _records ?? []),

@@ -1,4 +1,6 @@
 import { MachineFragment } from "../machine/nouns";
+import { OperatingSystem } from "../machine/operating-system";
+import { sandbox } from "../machine/sandbox";
 import { systemdUnit } from "../machine/systemd-unit";
 import { KeyAndCertificate } from "./framework-props";
 
@@ -20,7 +22,10 @@ export interface JavaKeystore {
 }
 
 /** A keystore (JKS) made on the machine at every boot from a certificate and its key; its password is made there too. */
-export function javaKeystore({ service, user, tls, javaHome, passwordVariable }: JavaKeystoreProps): JavaKeystore {
+export function javaKeystore(
+  os: OperatingSystem,
+  { service, user, tls, javaHome, passwordVariable }: JavaKeystoreProps,
+): JavaKeystore {
   const directory = `/etc/${service}/tls`;
   const unit = `${service}-keystore`;
   const pem = (name: string, { _reference: secret }: KeyAndCertificate["privateKey"]) => ({
@@ -59,6 +64,7 @@ export function javaKeystore({ service, user, tls, javaHome, passwordVariable }:
                 keytool,
                 `/bin/chown ${user} keystore.jks`,
               ],
+              ...sandbox(os, { capabilities: ["CAP_CHOWN"], writesEtc: true, local: true }),
             },
           }),
         },

@@ -1,5 +1,6 @@
 import { fact, volumeFact } from "./facts";
 import { DataVolume, DropIn, MachineFile, Unit } from "./nouns";
+import { DISK_SANDBOX } from "./sandbox";
 import { systemdUnit } from "./systemd-unit";
 
 const SCRIPT = "/usr/local/sbin/mount-data-volume";
@@ -25,6 +26,7 @@ export function mountedVolume(volume: DataVolume): { readonly unit: Unit; readon
           RemainAfterExit: true,
           ExecStart: `${SCRIPT} ${device} ${volume.mountPoint} ${volume.owner} ${volume.mode}`,
           TimeoutStartSec: LONGEST_WAIT_SECONDS + 60,
+          ...DISK_SANDBOX,
         },
       }),
     },

@@ -1,6 +1,7 @@
 import { dataVolumeUnit } from "./data-volume";
 import { DataVolume, DropIn, MachineFile, SecretFile, SecretText, Unit } from "./nouns";
 import { OperatingSystem } from "./operating-system";
+import { sandbox } from "./sandbox";
 import { systemdUnit } from "./systemd-unit";
 
 export const SECRETS_UNIT = "secrets.service";
@@ -51,7 +52,12 @@ export function secretsOnMachine({ operatingSystem, secretFiles, volumes }: Mach
             ...(mounts.length > 0 ? { Requires: mounts } : {}),
             After: ["network-online.target", ...mounts],
           },
-          Service: { Type: "oneshot", RemainAfterExit: true, ExecStart: `${SCRIPT} ${DESCRIPTION}` },
+          Service: {
+            Type: "oneshot",
+            RemainAfterExit: true,
+            ExecStart: `${SCRIPT} ${DESCRIPTION}`,
+            ...sandbox(operatingSystem, { capabilities: ["CAP_CHOWN", "CAP_DAC_OVERRIDE", "CAP_FOWNER"], writesEtc: true }),
+          },
         }),
       },
     ],

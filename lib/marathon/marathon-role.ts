@@ -26,11 +26,11 @@ export function marathonRole(name: string, software: MarathonSoftware, model: Ma
 
 function configure(name: string, software: MarathonSoftware, model: MarathonModel, machine: MachineFacts): MachineFragment {
   const { serviceName, https, plugins } = model;
-  const { java, library, libprocessTls, marathon } = software;
+  const { operatingSystem, java, library, libprocessTls, marathon } = software;
   const keystore =
     https === undefined
       ? undefined
-      : javaKeystore({
+      : javaKeystore(operatingSystem, {
           service: serviceName,
           user: USER,
           tls: https.tls,
@@ -63,7 +63,7 @@ function configure(name: string, software: MarathonSoftware, model: MarathonMode
     units: [
       {
         name: `${serviceName}.service`,
-        content: frameworkUnit({
+        content: frameworkUnit(operatingSystem, {
           description: "Marathon",
           documentation: "https://mesosphere.github.io/marathon/",
           user: USER,

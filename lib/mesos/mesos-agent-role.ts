@@ -3,6 +3,7 @@ import { MachineFacts } from "../machine/facts";
 import { MachineFragment } from "../machine/nouns";
 import { OperatingSystem } from "../machine/operating-system";
 import { MachineRole } from "../machine/role";
+import { sandbox } from "../machine/sandbox";
 import { systemdUnit } from "../machine/systemd-unit";
 import { mesosPackage } from "../packages/mesos-packages";
 import { daemonFiles, logRetention, serviceDropIn } from "./daemon-files";
@@ -23,7 +24,7 @@ function configure(name: string, os: OperatingSystem, model: MesosAgentModel, ma
     ...model.attributes.map((attribute) => ({ name: `attributes/${attribute.name}`, value: attribute.value })),
     ...(model.resources === undefined ? [] : [{ name: "resources", value: model.resources }]),
   ];
-  const cgroups = model.cgroupsV2Root === undefined ? {} : cgroupControllers(service, model.cgroupsV2Root);
+  const cgroups = model.cgroupsV2Root === undefined ? {} : cgroupControllers(os, service, model.cgroupsV2Root);
   const features = model.features.flatMap((feature) => feature.configure?.(machine) ?? []);
   return combineFragments(mesosPackage(name, os, model.packages), ...features, {
     directories: [
@@ -60,7 +61,7 @@ const NEEDED = ["cpu", "memory"];
 const USEFUL = ["cpuset", "hugetlb", "io", "pids"];
 
 /** On cgroup v2 the agent makes a cgroup for each task, but hands no controllers to it: without this the first task fails. */
-function cgroupControllers(service: string, root: string): MachineFragment {
+function cgroupControllers(os: OperatingSystem, service: string, root: string): MachineFragment {
   const hierarchy = "/sys/fs/cgroup";
   const name = "mesos-cgroups.service";
   const enable = (controller: string) =>
@@ -82,6 +83,7 @@ function cgroupControllers(service: string, root: string): MachineFragment {
               ...NEEDED.map((c) => `/bin/sh -c '${enable(c)}'`),
               ...USEFUL.map((c) => `-/bin/sh -c '${enable(c)}'`),
             ],
+            ...sandbox(os, { local: true }),
           },
         }),
       },

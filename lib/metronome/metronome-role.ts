@@ -20,8 +20,8 @@ export function metronomeRole(name: string, software: FrameworkSoftware, model: 
 
 function configure(name: string, software: FrameworkSoftware, model: MetronomeModel, machine: MachineFacts): MachineFragment {
   const { serviceName, what, archive } = model;
-  const { java, library, libprocessTls } = software;
-  const keystore = keystoreOf(model, java.javaHome);
+  const { operatingSystem, java, library, libprocessTls } = software;
+  const keystore = keystoreOf(software, model);
   const authentication = authenticationOf(model);
   const directory = `/opt/mesosphere/${serviceName}`;
   const logback = `/etc/${serviceName}/logback.xml`;
@@ -50,7 +50,7 @@ function configure(name: string, software: FrameworkSoftware, model: MetronomeMo
     units: [
       {
         name: `${serviceName}.service`,
-        content: frameworkUnit({
+        content: frameworkUnit(operatingSystem, {
           description: "Metronome",
           documentation: "https://dcos.github.io/metronome/",
           user: USER,
@@ -69,9 +69,15 @@ function configure(name: string, software: FrameworkSoftware, model: MetronomeMo
   });
 }
 
-function keystoreOf({ serviceName, tls }: MetronomeModel, javaHome: string): JavaKeystore | undefined {
+function keystoreOf(
+  { operatingSystem, java }: FrameworkSoftware,
+  { serviceName, tls }: MetronomeModel,
+): JavaKeystore | undefined {
   const passwordVariable = "METRONOME_PLAY_SERVER_HTTPS_KEYSTORE_PASSWORD";
-  return tls === undefined ? undefined : javaKeystore({ service: serviceName, user: USER, tls, javaHome, passwordVariable });
+  const { javaHome } = java;
+  return tls === undefined
+    ? undefined
+    : javaKeystore(operatingSystem, { service: serviceName, user: USER, tls, javaHome, passwordVariable });
 }
 
 function keystoreVariables({ path }: JavaKeystore): readonly Variable[] {

@@ -16,6 +16,8 @@ export interface MachineContents {
   readonly volumes: string[];
   readonly downloads: string[];
   readonly commands: string[];
+  /** What cloud-init makes of runcmd. */
+  readonly firstBoot: string;
 }
 
 interface CloudConfig {
@@ -60,6 +62,7 @@ export function readCloudConfig(text: string, show: (text: string) => string = (
     directories: readDirectories(commands),
     volumes: readVolumes(files),
     downloads: readDownloads(commands),
+    firstBoot: ["#!/bin/sh", ...read.runcmd, ""].join("\n"),
     commands: bootCommands.filter((command) => systemctl(command) === undefined).map((c) => c.map(shellQuote).join(" ")),
   };
 }

@@ -92,6 +92,12 @@ export class SynthesizedMachine {
   public readonly resources: string[];
 
   /**
+   * The script that completes the first boot.
+   * @internal
+   */
+  public readonly _firstBoot: string;
+
+  /**
    * @internal
    */
   public readonly _pool?: Pool;
@@ -110,6 +116,7 @@ export class SynthesizedMachine {
     this.volumes = contents.volumes;
     this.downloads = contents.downloads;
     this.commands = contents.commands;
+    this._firstBoot = contents.firstBoot;
     this.resources = [...(resources ?? [])];
     this._pool = pool;
   }

@@ -2,6 +2,7 @@ import { GENERATED } from "../machine/formats";
 import { MachineFile, MachineFragment, Unit } from "../machine/nouns";
 import { OperatingSystem, PackageFormat } from "../machine/operating-system";
 import { MachineRole } from "../machine/role";
+import { sandbox } from "../machine/sandbox";
 import { systemdUnit } from "../machine/systemd-unit";
 
 /** A loopback address of its own: whatever else listens on port 53 of the machine goes on doing so. */
@@ -30,7 +31,7 @@ export function dnsmasqRole(name: string, os: OperatingSystem, domain: string, a
       START,
       ASK_FIRST,
     ],
-    units: UNITS,
+    units: units(os),
     services: [SERVICE, ASK].map((service) => ({ name: service, state: "started" })),
   };
   return { name, configure: () => fragment };
@@ -89,12 +90,18 @@ esac
 `,
 };
 
-const UNITS: readonly Unit[] = [
+const units = (os: OperatingSystem): readonly Unit[] => [
   {
     name: `${SERVICE}.service`,
     content: systemdUnit({
       Unit: { Description: "Names of applications behind Traefik (dnsmasq)", After: "network.target" },
-      Service: { ExecStart: START_SCRIPT, Restart: "always", RestartSec: 5 },
+      Service: {
+        ExecStart: START_SCRIPT,
+        Restart: "always",
+        RestartSec: 5,
+        // Begins as root, and goes on as nobody when it listens.
+        ...sandbox(os, { capabilities: ["CAP_NET_BIND_SERVICE", "CAP_SETGID", "CAP_SETUID"] }),
+      },
       Install: { WantedBy: "multi-user.target" },
     }),
   },
@@ -107,7 +114,12 @@ const UNITS: readonly Unit[] = [
         After: `${SERVICE}.service`,
       },
       // Changes while it runs are not seen, and those of a new lease come in several steps.
-      Service: { Type: "oneshot", ExecStartPre: "/bin/sleep 1", ExecStart: ASK_SCRIPT },
+      Service: {
+        Type: "oneshot",
+        ExecStartPre: "/bin/sleep 1",
+        ExecStart: ASK_SCRIPT,
+        ...sandbox(os, { writesEtc: true, local: true }),
+      },
       Install: { WantedBy: "multi-user.target" },
     }),
   },

@@ -1,3 +1,4 @@
+import { posix } from "path";
 import { JsonMap, stringify } from "@iarna/toml";
 import gte from "semver/functions/gte";
 import { GENERATED } from "../machine/formats";
@@ -5,6 +6,7 @@ import { documentWithSecrets } from "../machine/json-secrets";
 import { MachineFile, MachineFragment, SecretFile, SecretText } from "../machine/nouns";
 import { OperatingSystem } from "../machine/operating-system";
 import { MachineRole } from "../machine/role";
+import { sandbox } from "../machine/sandbox";
 import { systemdUnit } from "../machine/systemd-unit";
 import { CA_FILE, marathonTable, TEMPLATE_FILE } from "./marathon-options";
 import { TRAEFIK } from "./traefik-binary";
@@ -16,6 +18,9 @@ const CERTIFICATE = `${DIRECTORY}/tls/certificate.pem`;
 const PRIVATE_KEY = `${DIRECTORY}/tls/key.pem`;
 const SERVICE = "traefik";
 const USER = "traefik";
+
+/** Ports below 1024. */
+const LOW_PORTS = "CAP_NET_BIND_SERVICE";
 
 /** systemd gives capabilities to a service of another user from here on. */
 const AMBIENT_CAPABILITIES_SINCE = 229;
@@ -114,15 +119,20 @@ function unit(os: OperatingSystem): string {
     },
     Service: {
       User: USER,
-      // Ports below 1024.
       ...(os._systemdVersion >= AMBIENT_CAPABILITIES_SINCE
-        ? { AmbientCapabilities: "CAP_NET_BIND_SERVICE", NoNewPrivileges: true }
-        : { PermissionsStartOnly: true, ExecStartPre: `/usr/sbin/setcap cap_net_bind_service=+ep ${TRAEFIK}` }),
+        ? { AmbientCapabilities: LOW_PORTS }
+        : {
+            PermissionsStartOnly: true,
+            ExecStartPre: `/usr/sbin/setcap cap_net_bind_service=+ep ${TRAEFIK}`,
+            // To that file.
+            ReadWriteDirectories: posix.dirname(TRAEFIK),
+          }),
       ExecStart: `${TRAEFIK} --configFile=${CONFIGURATION}`,
       Restart: "always",
       // Five starts in ten seconds, where systemd gives up, are never reached.
       RestartSec: 5,
       LimitNOFILE: 16_384,
+      ...sandbox(os, { capabilities: [LOW_PORTS] }),
     },
     Install: { WantedBy: "multi-user.target" },
   });

@@ -225,7 +225,7 @@ export class ZooKeeperEnsemble extends Construct implements IZooKeeperEnsemble {
     Edge.withinGroup(this, this.connections, Port.tcp(QUORUM_PORT), "ZooKeeper followers to their leader");
     Edge.withinGroup(this, this.connections, Port.tcp(ELECTION_PORT), "ZooKeeper leader election");
     this.nodes._addComponent({
-      role: zooKeeperRole(path, model),
+      role: zooKeeperRole(path, this.nodes.operatingSystem, model),
       connections: this.connections,
       volumes: [{ name: "zookeeper", props: props.dataVolume ?? {}, defaultSize: Size.gibibytes(20) }],
       connectsTo: [],

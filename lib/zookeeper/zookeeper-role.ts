@@ -1,7 +1,9 @@
 import { MachineFacts } from "../machine/facts";
 import { GENERATED, properties } from "../machine/formats";
 import { MachineFragment } from "../machine/nouns";
+import { OperatingSystem } from "../machine/operating-system";
 import { MachineRole } from "../machine/role";
+import { sandbox } from "../machine/sandbox";
 import { systemdUnit } from "../machine/systemd-unit";
 import { CONFIGURATION_DIRECTORY } from "../packages/zookeeper-packages";
 import { ELECTION_PORT, QUORUM_PORT, ZooKeeperMember, ZooKeeperModel } from "./zookeeper-model";
@@ -11,11 +13,11 @@ const LOG_DIRECTORY = "/var/log/zookeeper";
 const USER = "zookeeper";
 
 /** A member of an ensemble on one machine. */
-export function zooKeeperRole(name: string, model: ZooKeeperModel): MachineRole {
-  return { name, configure: (machine) => configure(model, machine) };
+export function zooKeeperRole(name: string, os: OperatingSystem, model: ZooKeeperModel): MachineRole {
+  return { name, configure: (machine) => configure(os, model, machine) };
 }
 
-function configure(model: ZooKeeperModel, machine: MachineFacts): MachineFragment {
+function configure(os: OperatingSystem, model: ZooKeeperModel, machine: MachineFacts): MachineFragment {
   const member = model.members.find(({ hostname }) => hostname === machine.hostname) as ZooKeeperMember;
   return {
     ...model.installed,
@@ -29,7 +31,7 @@ function configure(model: ZooKeeperModel, machine: MachineFacts): MachineFragmen
       { path: `${CONFIGURATION_DIRECTORY}/myid`, content: `${member.myId}\n` },
       { path: `${CONFIGURATION_DIRECTORY}/log4j.properties`, content: LOG4J },
     ],
-    units: [{ name: "zookeeper.service", content: unit(model) }],
+    units: [{ name: "zookeeper.service", content: unit(os, model) }],
     services: [{ name: "zookeeper", state: "started" }],
     volumes: [{ name: "zookeeper", mountPoint: DATA_DIRECTORY, mode: "0750", owner: USER, before: "zookeeper" }],
     ports: [
@@ -60,7 +62,7 @@ function zooCfg(model: ZooKeeperModel): string {
   ]);
 }
 
-function unit({ heapSize, installed }: ZooKeeperModel): string {
+function unit(os: OperatingSystem, { heapSize, installed }: ZooKeeperModel): string {
   const heap = heapSize.toJvm();
   const java = [
     "/usr/bin/java",
@@ -91,6 +93,7 @@ function unit({ heapSize, installed }: ZooKeeperModel): string {
       Restart: "always",
       RestartSec: 5,
       LimitNOFILE: 16_384,
+      ...sandbox(os),
     },
     Install: { WantedBy: "multi-user.target" },
   });

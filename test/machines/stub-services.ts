@@ -95,6 +95,8 @@ export function stub(name: string): string {
 
 /** How a service was started last. */
 export async function started(machine: Machine, service: string): Promise<Started> {
-  const dump = await eventually(30, () => machine.run(`cat /tmp/started-${service}.json`));
+  // Its /tmp is its own.
+  const read = `cat "/proc/$(systemctl show -p MainPID ${service} | cut -d = -f 2)/root/tmp/started-${service}.json"`;
+  const dump = await eventually(30, () => machine.run(read));
   return JSON.parse(dump) as Started;
 }

@@ -34,5 +34,5 @@ export function zooKeeperFor(os: OperatingSystem, packages = ZooKeeperPackages._
   const fqdns = ["zk-1", "zk-2", "zk-3"].map((name) => `${name}.mesos.example.internal`);
   const hostnames = ["zk-1", "zk-2", "zk-3"];
   const model = resolveZooKeeper("Stack/Zk", { hostnames, fqdns }, packages._on("Stack/Zk", os), {});
-  return zooKeeperRole("Stack/Zk", model).configure(MACHINE);
+  return zooKeeperRole("Stack/Zk", os, model).configure(MACHINE);
 }

@@ -10,7 +10,11 @@ import { ALL_SYSTEMS } from "../support/one-machine";
 import { readUnit, settingsOf } from "../support/unit-file";
 
 const on = (model: ZooKeeperModel, hostname = "zk-1") =>
-  zooKeeperRole("Stack/Zk", model).configure({ hostname, fqdn: `${hostname}.mesos.example.internal`, privateIp: "10.20.0.5" });
+  zooKeeperRole("Stack/Zk", OperatingSystem.DEBIAN_12, model).configure({
+    hostname,
+    fqdn: `${hostname}.mesos.example.internal`,
+    privateIp: "10.20.0.5",
+  });
 const file = (model: ZooKeeperModel, name: string, hostname?: string) =>
   on(model, hostname).files?.find(({ path }) => path === `/etc/zookeeper/conf/${name}`)?.content as string;
 const zooCfg = (model: ZooKeeperModel, hostname?: string) => readProperties(file(model, "zoo.cfg", hostname));
@@ -131,7 +135,7 @@ test("a machine of the ensemble has nothing else in its configuration, its data 
 });
 
 test.each([2888, 3888])("fails when clients are to connect to %p, which the members use among themselves", (clientPort) => {
-  const role = zooKeeperRole("Stack/Zk", ensemble({ clientPort }));
+  const role = zooKeeperRole("Stack/Zk", OperatingSystem.DEBIAN_12, ensemble({ clientPort }));
   const machine = { hostname: "zk-1", fqdn: "zk-1.mesos.example.internal", privateIp: "10.20.0.5" };
   expect(() => mergeRoles("Stack/Nodes/zk-1", OperatingSystem.DEBIAN_12, machine, [role])).toThrow(
     `[Stack/Nodes/zk-1] two components want the same port of one machine: ZooKeeper clients and ZooKeeper ${clientPort === 2888 ? "quorum" : "leader election"}, got ${clientPort};`,
@@ -140,7 +144,7 @@ test.each([2888, 3888])("fails when clients are to connect to %p, which the memb
 
 test("fails when two ensembles share a machine", () => {
   const roles = ["Stack/A", "Stack/B"].map((name) =>
-    zooKeeperRole(name, ensemble({ clientPort: name === "Stack/A" ? 2181 : 2191 })),
+    zooKeeperRole(name, OperatingSystem.DEBIAN_12, ensemble({ clientPort: name === "Stack/A" ? 2181 : 2191 })),
   );
   const machine = { hostname: "zk-1", fqdn: "zk-1.mesos.example.internal", privateIp: "10.20.0.5" };
   expect(() => mergeRoles("Stack/Nodes/zk-1", OperatingSystem.DEBIAN_12, machine, roles)).toThrow(

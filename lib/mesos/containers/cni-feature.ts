@@ -14,7 +14,7 @@ import { isUnresolved } from "../../machine/unresolved";
 import { overlap, parseCidrBlock } from "../../network/cidr";
 import { AgentFeature, FeatureContext } from "../features/daemon-feature";
 import { isSince, mesosVersion } from "../flags/mesos-build";
-import { DOCKER_NETWORK, FORWARDING_BEFORE_DOCKER } from "./cni-beside-docker";
+import { DOCKER_NETWORK, forwardingBeforeDocker } from "./cni-beside-docker";
 import { bridgeOf, subnetsOf } from "./cni-config";
 import { CniNetwork } from "./cni-network";
 import { CniPlugins } from "./cni-plugins";
@@ -62,7 +62,7 @@ export function cniFeature(context: FeatureContext, settings: CniSettings, besid
         ),
       },
       configure: () =>
-        combineFragments(...installed.map(({ fragment }) => fragment), besideDocker ? FORWARDING_BEFORE_DOCKER : {}, {
+        combineFragments(...installed.map(({ fragment }) => fragment), besideDocker ? forwardingBeforeDocker(os) : {}, {
           packages: [{ name: "iptables" }],
           directories: [{ path: NETWORKS, mode: "0755", owner: "root", exclusive: true }],
           files: networks.map((network) => ({ path: `${NETWORKS}/${network.name}.json`, content: network._file })),

@@ -1,0 +1,55 @@
+import { describeUnless } from "../support/describe-unless";
+import { unexpected } from "../support/outside/accepted";
+import { goldenMachines, once } from "../support/outside/machines";
+import { pyflakes } from "../support/outside/pyflakes";
+import { missingPython } from "../support/outside/python";
+import { pythonScripts, shellScripts } from "../support/outside/scripts";
+import { missingShellcheck, shellcheck } from "../support/outside/shellcheck";
+import { ACCEPTED_IN_SCRIPTS } from "./accepted-findings";
+
+describeUnless(missingShellcheck, "shellcheck", () => {
+  const scripts = once(goldenMachines().flatMap(([name, machine]) => shellScripts(name, machine)));
+
+  test("sees every kind of script", () => {
+    const places = scripts.map(({ place }) => place).join("\n");
+    for (const kind of [
+      ": runcmd",
+      ": bootcmd",
+      "/sbin/mount-data-volume",
+      "mesos-cgroups.service ExecStart",
+      "/etc/default/mesos",
+    ]) {
+      expect(places).toContain(kind);
+    }
+  });
+
+  test("finds nothing in the scripts of any machine that is not accepted", () => {
+    expect(unexpected(shellcheck(scripts), ACCEPTED_IN_SCRIPTS)).toEqual([]);
+  });
+
+  test("finds what is wrong with a script", () => {
+    const found = shellcheck([{ place: "master-1: runcmd", text: "#!/bin/sh\nset -e\nrm -r $1\n" }]);
+    expect(unexpected(found, [])).toEqual([
+      "SC2086 at master-1: runcmd: Double quote to prevent globbing and word splitting. rm -r $1",
+    ]);
+  });
+});
+
+describeUnless(missingPython, "pyflakes", () => {
+  // Its environment is made at the first start.
+  jest.setTimeout(300_000);
+  const scripts = once(goldenMachines().flatMap(([name, machine]) => pythonScripts(name, machine)));
+
+  test("finds nothing in the Python scripts of any machine", () => {
+    expect(scripts).not.toEqual([]);
+    expect(pyflakes(scripts)).toEqual([]);
+  });
+
+  test.each([
+    ["import os, sys\nprint(os.getcwd())\n", "1:1: 'sys' imported but unused"],
+    ["def f():\n  return size\n", "2:10: undefined name 'size'"],
+    ["if True\n", "1:8: expected ':'"],
+  ])("finds what is wrong with %j", (text, finding) => {
+    expect(pyflakes([{ place: "master-1: /script", text }])).toEqual([`master-1: /script:${finding}`]);
+  });
+});
