@@ -102,7 +102,8 @@ function piece(part: string | SecretText): Record<string, string> {
 
 /**
  * Speaks to AWS with nothing but Python: the AWS clients of old images know neither the metadata service with tokens nor Secrets Manager.
- * All secrets are there before the first file is written, and a file is its owner's before the secret is in it.
+ * All secrets are there before the first file is written, and a file is its owner's before the secret is in it. Where AWS does not give
+ * one at a later boot, all files stay as they are: one that is newer than the description was written for it.
  */
 function writeSecrets({ _python: python }: OperatingSystem): string {
   return `#!${python}
@@ -164,12 +165,12 @@ def fetch(name):
   return base64.b64decode(binary) if binary else answer.get("Value", answer.get("SecretString")).encode("utf-8")
 
 def patiently(name):
-  for _ in range(30):
+  for _ in range(5 if kept else 30):
     try: return fetch(name)
     except Exception as error:
       why = "%s: %s %s" % (name, error, getattr(error, "read", bytes)().decode("ascii", "ignore"))
     time.sleep(random.uniform(1, 9))
-  raise ValueError(why)
+  raise RuntimeError(why)
 
 def content(piece):
   name = piece.get("secret")
@@ -184,9 +185,13 @@ def content(piece):
   if re.search(bad, text): raise ValueError("%s: has a character that cannot stand there" % name)
   return re.sub(special, lambda c: escape(c.group()), text).encode("utf-8")
 
-path, files = sys.argv[1], []
+path, files, kept = sys.argv[1], [], 0
+written = lambda path: os.path.isfile(path) and os.path.getmtime(path)
 try:
-  for file in json.load(open(path)):
+  described = json.load(open(path))
+  # All are there from an earlier boot.
+  kept = all(written(file["path"]) > written(path) for file in described)
+  for file in described:
     path = file["path"]
     files += [(path, file, b"".join([content(piece) for piece in file["content"]]))]
   for path, file, data in files:
@@ -198,8 +203,13 @@ try:
     user = pwd.getpwnam(file["owner"])
     os.fchown(fd, user.pw_uid, user.pw_gid)
     os.fchmod(fd, int(file["mode"], 8))
-    with os.fdopen(fd, "wb") as out: out.write(data)
+    with os.fdopen(fd, "wb") as out:
+      out.write(data)
+      out.flush()
+      os.fsync(fd)
     os.rename(draft, path)
 except Exception as error:
-  sys.exit("write-secrets: %s: %s" % (path, " ".join(str(error).split())))
+  line = "write-secrets: %s: %s" % (path, " ".join(str(error).split()))
+  if not kept or type(error) != RuntimeError: sys.exit(line)
+  sys.stderr.write("<4>%s; files stay as they are\n" % line)
 `;

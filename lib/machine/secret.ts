@@ -37,7 +37,8 @@ export interface SecretsManagerSecretProps extends SecretParameterProps {
 
 /**
  * A secret by reference: machines fetch it at every boot, before what needs it starts, so that it is in no user data, plan or state. A
- * changed value is used from a machine's next boot on.
+ * changed value is used from a machine's next boot on. A first boot that cannot get it starts nothing; a later one goes on with the value of
+ * the boot before, after trying for a minute or so, and leaves a warning of `secrets.service` in the journal.
  *
  * The role that is made for machines may read the secrets of what runs on them, and of parameters no other ones. With
  * `instanceProfileName` that is yours to allow.

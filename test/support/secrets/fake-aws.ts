@@ -6,28 +6,50 @@ import { findPython, PYTHON, pythonWithMoto } from "../../../embedded-aws/python
 
 export const missingFakeAws = findPython() === undefined ? [PYTHON] : [];
 
+/** What machines may do: policies, and the names of those that AWS manages. */
+export interface Role {
+  readonly name: string;
+  readonly policies: readonly object[];
+  readonly managedPolicies: readonly string[];
+}
+
 export interface Setup {
   /** Values of SecureStrings by their names. */
   readonly parameters?: Record<string, string>;
   /** Values of secrets by their names; binary ones as base64. */
   readonly secrets?: Record<string, string | { readonly binary: string }>;
+  /** ARNs of the customers' keys that encrypt some of them, by name or ARN. */
+  readonly kmsKeys?: Record<string, string>;
+  /** Roles of instances by their addresses; every other one may do everything. */
+  readonly instances?: Record<string, Role>;
   /** What AWS answers first, as status and body; the first one always with `forEver`. */
   readonly failures?: ReadonlyArray<readonly [number, string]>;
   readonly forEver?: boolean;
-  /** Whether the instance has no instance profile. */
+  /** Of every answer about a secret. */
+  readonly secondsToAnswer?: number;
+  /** Whether instances have no instance profile. */
   readonly withoutRole?: boolean;
-  /** A key that AWS does not know. */
-  readonly secretAccessKey?: string;
+  /** Whether they sign with a key that AWS does not know. */
+  readonly unknownKey?: boolean;
 }
 
-/** A request of AWS's, and what is wrong with its signature. */
+/** A request for a secret, whose role has signed it, and what is wrong with its signature. */
 export interface Asked {
+  readonly role?: string;
   readonly target: string;
   readonly body: Record<string, unknown>;
   readonly wrong: string | null;
 }
 
-/** The metadata service of an instance with a role, and the AWS that believes this role. */
+/** Where a server listens: a network namespace, an address in it, and for TLS the file with its certificate and key. */
+export interface Place {
+  readonly namespace: string;
+  readonly address: string;
+  readonly port: number;
+  readonly certificate?: string;
+}
+
+/** The metadata service of instances, and the AWS that believes their roles. */
 export class FakeAws {
   public static async start(): Promise<FakeAws> {
     const server = spawn(pythonWithMoto(), [join(__dirname, "server.py")], { stdio: ["pipe", "pipe", "inherit"] });
@@ -47,10 +69,14 @@ export class FakeAws {
     return { AWS_EC2_METADATA_SERVICE_ENDPOINT: this.endpoint, AWS_ENDPOINT_URL: this.endpoint };
   }
 
-  /** Makes it all; returns the ARNs of the secrets. */
+  /** Makes it all, but for secrets that are there from another time; returns the ARNs of the secrets. */
   public async setUp(setup: Setup): Promise<Record<string, string>> {
-    const answer = await fetch(`${this.endpoint}/control`, { method: "PUT", body: JSON.stringify(setup) });
-    return (await answer.json()) as Record<string, string>;
+    return (await (await this.put("/control", setup)).json()) as Record<string, string>;
+  }
+
+  /** Is at these places, and no longer at others. */
+  public async listenAt(places: readonly Place[]): Promise<void> {
+    await this.put("/control/servers", places);
   }
 
   public async asked(): Promise<Asked[]> {
@@ -61,5 +87,13 @@ export class FakeAws {
     if (this.server.exitCode === null && this.server.kill()) {
       await once(this.server, "exit");
     }
+  }
+
+  private async put(path: string, body: unknown): Promise<Response> {
+    const answer = await fetch(`${this.endpoint}${path}`, { method: "PUT", body: JSON.stringify(body) });
+    if (!answer.ok) {
+      throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    }
+    return answer;
   }
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from "child_process";
-import { existsSync, readFileSync, writeFileSync } from "fs";
+import { existsSync, readFileSync, utimesSync, writeFileSync } from "fs";
 import { join } from "path";
 import { SecretFile } from "../../../lib/machine/nouns";
 import { OperatingSystem } from "../../../lib/machine/operating-system";
@@ -14,12 +14,18 @@ export interface Written {
   readonly steps: unknown[][];
 }
 
+export interface Boot {
+  readonly environment?: Record<string, string>;
+  /** When the machine got its description of the files; now without it, as at its first boot. */
+  readonly describedAt?: Date;
+}
+
 /** Runs the script of a machine on the description of these files, in a folder where it may write; waiting takes no time. */
 export function writeSecretFiles(
   python: string,
   folder: string,
   files: readonly SecretFile[],
-  environment: Record<string, string> = {},
+  { environment = {}, describedAt }: Boot = {},
 ): Written {
   const [description, script] = secretsOnMachine({
     operatingSystem: OperatingSystem.DEBIAN_12,
@@ -30,6 +36,9 @@ export function writeSecretFiles(
     writeFileSync(copy, content);
     return copy;
   });
+  if (describedAt !== undefined) {
+    utimesSync(description, describedAt, describedAt);
+  }
   const notes = join(folder, ".notes");
   writeFileSync(notes, "");
   const { status, stdout, stderr } = spawnSync(python, [script, description], {

@@ -1,103 +1,147 @@
-"""The metadata service of an instance and the two AWS services that keep secrets, on a free loopback port.
+"""The metadata service of instances and the two AWS services that keep secrets, on a free loopback port and where else it is told to be.
 
-moto answers for AWS, once botocore has found the signature of a request right. Prints the port when it is ready; ends when its standard
-input closes. PUT /control makes secrets and failures, GET /control tells what was asked for.
+moto answers for AWS, once botocore has found the signature of a request right and the policies of its role allow it. Prints the port when
+it is ready; ends when its standard input closes. PUT /control makes secrets, roles and failures, GET /control tells what was asked for, and
+PUT /control/servers opens servers in network namespaces instead of those that are open there.
 """
 
 import base64
-import datetime
+import ctypes
 import io
 import json
 import logging
-import re
+import socket
 import sys
 import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import boto3
-from botocore.auth import SigV4Auth
-from botocore.awsrequest import AWSRequest
-from botocore.credentials import Credentials
+from botocore.exceptions import ClientError
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import WSGIRequestHandler, make_server
 from werkzeug.wrappers import Request, Response
 
-ROLE = Credentials("ASIAFAKEKEY", "fake/secret+key", "fake//session==token")
+from instances import Role, metadata
+from policy import allowed
+from signature import complaint, scope
+
+ACCOUNT = "123456789012"
 SETUP_KEY = "setup"
-MUST_BE_SIGNED = {"content-type", "host", "x-amz-date", "x-amz-security-token", "x-amz-target"}
-AUTHORIZATION = re.compile(r"AWS4-HMAC-SHA256 Credential=([^/]+)/(\d{8})/([^/]+)/([^/]+)/aws4_request,SignedHeaders=([^,]+),Signature=(\w+)")
+NETWORK_NAMESPACE = 0x40000000
 
 moto = DomainDispatcherApplication(create_backend_app)
+libc = ctypes.CDLL(None, use_errno=True)
 state = {}
-
-
-def metadata(request):
-    if request.path == "/latest/api/token":
-        return Response("token-of-session") if request.method == "PUT" and request.headers["X-aws-ec2-metadata-token-ttl-seconds"] else Response(status=405)
-    if request.headers.get("X-aws-ec2-metadata-token") != "token-of-session":
-        return Response(status=401)
-    role = "/latest/meta-data/iam/security-credentials/"
-    expires = (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=6)).strftime("%Y-%m-%dT%H:%M:%SZ")
-    pages = {
-        "/latest/meta-data/placement/region": "eu-west-1",
-        "/latest/meta-data/services/domain": "amazonaws.com",
-        role: "Nodes-role",
-        role + "Nodes-role": json.dumps(
-            {
-                "Code": "Success",
-                "Type": "AWS-HMAC",
-                "AccessKeyId": ROLE.access_key,
-                "SecretAccessKey": state.get("secretAccessKey", ROLE.secret_key),
-                "Token": ROLE.token,
-                "Expiration": expires,
-            }
-        ),
-    }
-    if request.path not in pages or state.get("withoutRole") and request.path.startswith(role):
-        return Response("<?xml version=\"1.0\"?>\n<html>\n <h1>404 - Not Found</h1>\n</html>", status=404)
-    return Response(pages[request.path])
-
-
-def complaint(request):
-    """What is wrong with the signature of a request."""
-    found = AUTHORIZATION.fullmatch(request.headers.get("Authorization", ""))
-    if found is None:
-        return "no signature"
-    key, day, region, service, names, signature = found.groups()
-    if key == SETUP_KEY:
-        return None
-    missing = MUST_BE_SIGNED - set(names.split(";"))
-    if missing:
-        return f"not signed: {missing}"
-    headers = {name: request.headers[name] for name in names.split(";")}
-    signed = AWSRequest(request.method, f"http://{request.host}{request.path}", headers=headers, data=request.get_data())
-    signed.context["timestamp"] = headers["x-amz-date"]
-    signer = SigV4Auth(ROLE, service, region)
-    expected = signer.signature(signer.string_to_sign(signed, signer.canonical_request(signed)), signed)
-    age = datetime.datetime.now(datetime.timezone.utc) - datetime.datetime.strptime(headers["x-amz-date"] + "+0000", "%Y%m%dT%H%M%SZ%z")
-    if abs(age) > datetime.timedelta(minutes=5) or key != ROLE.access_key or headers["x-amz-security-token"] != ROLE.token:
-        return "not of this role and time"
-    return None if signature == expected else f"is {signature}, should be {expected}"
+# By the instances' addresses; with None that of every other one.
+roles = {}
+servers = []
 
 
 def control(request):
     if request.method == "GET":
         return Response(json.dumps(state["asked"]))
     setup = json.loads(request.get_data())
+    if request.path == "/control/servers":
+        open_servers(setup)
+        return Response()
     state.clear()
     state.update(setup, asked=[])
-    options = {"endpoint_url": f"http://{request.host}", "aws_access_key_id": SETUP_KEY, "aws_secret_access_key": "x"}
+    roles.clear()
+    roles.update({address: Role(**role) for address, role in setup.get("instances", {}).items()})
+    roles.setdefault(None, None if setup.get("withoutRole") else Role())
+    return Response(json.dumps(keep(setup, f"http://{request.host}")))
+
+
+def keep(setup, endpoint):
+    """Gives the secrets their values; returns the ARNs of those of Secrets Manager."""
+    options = {"endpoint_url": endpoint, "aws_access_key_id": SETUP_KEY, "aws_secret_access_key": "x"}
     ssm = boto3.client("ssm", region_name="eu-west-1", **options)
     for name, value in setup.get("parameters", {}).items():
         ssm.put_parameter(Name=name, Value=value, Type="SecureString", Overwrite=True)
+    # Another region than that of the machine: the ARN tells it.
+    manager = boto3.client("secretsmanager", region_name="us-east-1", **options)
     arns = {}
     for name, value in setup.get("secrets", {}).items():
-        # Another region than that of the machine: the ARN tells it.
-        manager = boto3.client("secretsmanager", region_name="us-east-1", **options)
-        manager.delete_secret(SecretId=name, ForceDeleteWithoutRecovery=True)
         kind = {"SecretString": value} if isinstance(value, str) else {"SecretBinary": base64.b64decode(value["binary"])}
-        arns[name] = manager.create_secret(Name=name, **kind)["ARN"]
-    state["asked"] = []
-    return Response(json.dumps(arns))
+        try:
+            arns[name] = manager.put_secret_value(SecretId=name, **kind)["ARN"]
+        except ClientError:
+            arns[name] = manager.create_secret(Name=name, **kind)["ARN"]
+    return arns
+
+
+def open_servers(places):
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+    servers.clear()
+    for place in places:
+        servers.append(open_server(**place))
+
+
+def open_server(namespace, address, port, certificate=None):
+    listening = socket_in(namespace, address, port)
+    tls = None if certificate is None else (certificate, certificate)
+    options = {"threaded": True, "request_handler": WSGIRequestHandler, "ssl_context": tls}
+    # With a socket it does not look up the name of the address, for which nobody may be there.
+    server = make_server(address, port, application, fd=listening.fileno(), **options)
+    listening.close()
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
+    return server
+
+
+def socket_in(namespace, address, port):
+    """A socket that listens in a network namespace."""
+
+    def listen():
+        with open(namespace) as file:
+            # Of this thread alone.
+            if libc.setns(file.fileno(), NETWORK_NAMESPACE) != 0:
+                raise OSError(ctypes.get_errno(), f"cannot enter {namespace}")
+        return socket.create_server((address, port))
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(listen).result()
+
+
+def needed_permissions(request):
+    """What a request needs: action, resource and context, each time."""
+    _, region, service = scope(request)
+    body = json.loads(request.get_data())
+    action = request.headers["X-Amz-Target"].split(".")[1]
+    if service == "ssm":
+        secret, resource = body["Name"], f"arn:aws:ssm:{region}:{ACCOUNT}:parameter/{body['Name'].lstrip('/')}"
+    else:
+        secret = resource = body["SecretId"]
+    key = state.get("kmsKeys", {}).get(secret)
+    decrypt = [] if key is None else [("kms:Decrypt", key, {"kms:ViaService": f"{service}.{region}.amazonaws.com"})]
+    return [(f"{service}:{action}", resource, {}), *decrypt]
+
+
+def refusal(request, role):
+    for action, resource, context in needed_permissions(request):
+        if not allowed(role.policies, action, resource, context):
+            user = f"arn:aws:sts::{ACCOUNT}:assumed-role/{role.name}/i-0123456789abcdef0"
+            message = f"User: {user} is not authorized to perform: {action} on resource: {resource}"
+            return Response(json.dumps({"__type": "AccessDeniedException", "Message": message}), status=400)
+    return None
+
+
+def secret_value(request):
+    key, _, _ = scope(request)
+    role = next((role for role in roles.values() if role is not None and role.credentials.access_key == key), None)
+    wrong = complaint(request, role)
+    asked = {"target": request.headers.get("X-Amz-Target"), "body": json.loads(request.get_data()), "wrong": wrong}
+    state["asked"].append(asked if role is None else {**asked, "role": role.name})
+    if wrong is not None:
+        return Response(json.dumps({"__type": "InvalidSignatureException", "message": "The signature does not match"}), status=400)
+    time.sleep(state.get("secondsToAnswer", 0))
+    failures = state.get("failures", [])
+    if failures:
+        status, answer = failures[0] if state.get("forEver") else failures.pop(0)
+        return Response(answer, status=status)
+    return refusal(request, role) or answer_of_moto(request)
 
 
 def answer_of_moto(request):
@@ -106,21 +150,13 @@ def answer_of_moto(request):
 
 @Request.application
 def application(request):
-    if request.path == "/control":
+    if request.path.startswith("/control"):
         return control(request)
     if request.path.startswith("/latest/"):
-        return metadata(request)
+        return metadata(request, roles.get(request.remote_addr, roles[None]), not state.get("unknownKey"))
     if request.headers.get("Authorization", "").startswith(f"AWS4-HMAC-SHA256 Credential={SETUP_KEY}/"):
         return answer_of_moto(request)
-    wrong = complaint(request)
-    state["asked"].append({"target": request.headers.get("X-Amz-Target"), "body": json.loads(request.get_data()), "wrong": wrong})
-    if wrong is not None:
-        return Response(json.dumps({"__type": "InvalidSignatureException", "message": "The signature does not match"}), status=400)
-    failures = state.get("failures", [])
-    if failures:
-        status, answer = failures[0] if state.get("forEver") else failures.pop(0)
-        return Response(answer, status=status)
-    return answer_of_moto(request)
+    return secret_value(request)
 
 
 if __name__ == "__main__":

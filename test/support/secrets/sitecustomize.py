@@ -40,4 +40,5 @@ if "NOTES" in os.environ:
     # With what is in the file at that moment.
     noted("fchown", lambda fd, uid, gid: (os.fstat(fd).st_size,))
     noted("fchmod", lambda fd, mode: (os.fstat(fd).st_size, oct(mode)[-3:]))
+    noted("fsync", lambda fd: (os.fstat(fd).st_size,))
     noted("rename", lambda source, target: (source, oct(os.stat(source).st_mode)[-3:], content(source), content(target)))
