@@ -1,7 +1,3 @@
-import { execFileSync } from "child_process";
-import { mkdtempSync, readFileSync, rmSync } from "fs";
-import { tmpdir } from "os";
-import { join } from "path";
 import {
   JavaRuntime,
   MachineImage,
@@ -17,34 +13,15 @@ import {
   Size,
   ZooKeeperEnsemble,
 } from "../../lib";
+import { newCertificate } from "../support/certificate";
 import { newNetwork, newStack } from "../support/cluster";
 import { Bench, describeMachines, Machine, vendorRepository, VendorRepository } from "../support/machine";
 import { plannedVpc } from "../support/plan/planned-vpc";
 import { mirror } from "./mirror";
 import { started, stub, StubServices } from "./stub-services";
 
-/** A certificate and its key, as somebody's authority would have made them. */
-function certificate(names: readonly string[]): { readonly certificate: string; readonly privateKey: string } {
-  const folder = mkdtempSync(join(tmpdir(), "certificate-"));
-  try {
-    execFileSync(
-      "openssl",
-      [
-        ...["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=services"],
-        ...["-addext", `subjectAltName=${names.map((name) => `DNS:${name}`).join(",")}`],
-        ...["-keyout", "key.pem", "-out", "certificate.pem"],
-      ],
-      { cwd: folder, stdio: "pipe" },
-    );
-    const read = (name: string) => readFileSync(join(folder, name), "utf8");
-    return { certificate: read("certificate.pem"), privateKey: read("key.pem") };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
 const HOST = "node-1.mesos.example.internal";
-const PEM = certificate([HOST]);
+const PEM = newCertificate([HOST]);
 /** With everything that a format could trip over. */
 const PASSWORD = `p"a$s\\s\`w'ord #%\u00fc`;
 const MESOS_SECRET = "m$\"e'\\s";

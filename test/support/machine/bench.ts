@@ -9,7 +9,7 @@ import { Address4 } from "ip-address";
 import { WORK } from "../../../embedded-aws/folders";
 import { buildBase, PackageFormat } from "./base";
 import { nftables } from "./firewall";
-import { INTERNET } from "./internet";
+import { INTERNET, LINK_LOCAL } from "./internet";
 import { Machine } from "./machine";
 import { run, scriptPath, spawnTied } from "./process";
 import { unbound } from "./resolver";
@@ -25,6 +25,8 @@ export interface BenchOptions {
   readonly cgroupVersion?: 1 | 2;
   /** Size of the machines' root disks. @default - half of the memory */
   readonly rootSizeMiB?: number;
+  /** A folder with what the machines' image has more than the base, or instead. */
+  readonly image?: string;
 }
 
 /**
@@ -78,6 +80,12 @@ export class Bench {
     return found;
   }
 
+  /** Files of the network namespaces of what is outside of the machines, for servers that a test puts there. */
+  public get namespaces(): { readonly router: string; readonly internet: string } {
+    const process = `/proc/${this.router}`;
+    return { router: `${process}/ns/net`, internet: `${process}/root/run/netns/internet` };
+  }
+
   /** All at once. */
   public async powerOn(): Promise<void> {
     await Promise.all(this.machines.map((machine) => machine.powerOn()));
@@ -115,10 +123,9 @@ export class Bench {
   }
 }
 
-function writeJob(job: string, vpc: Vpc, base: string, { vendor, cgroupVersion = 1, rootSizeMiB }: BenchOptions): void {
+function writeJob(job: string, vpc: Vpc, base: string, { vendor, cgroupVersion = 1, rootSizeMiB, image }: BenchOptions): void {
   const block = new Address4(vpc.cidrBlock);
-  // Where EC2 has them too.
-  const resolvers = [address(block, 2), "169.254.169.253"];
+  const resolvers = [address(block, 2), LINK_LOCAL.resolver];
   const gateways = vpc.machines.map(({ subnet }) => address(new Address4(subnet), 1));
   const search = vpc.domainName === undefined ? "" : `search ${vpc.domainName}\n`;
   const write = (name: string, content: string) => writeFileSync(join(job, name), content);
@@ -133,15 +140,16 @@ function writeJob(job: string, vpc: Vpc, base: string, { vendor, cgroupVersion =
     shellVariables({
       BASE: base,
       VENDOR: vendor?.folder ?? "",
-      ROUTER_ADDRESSES: [...new Set([...resolvers, ...gateways])].join(" "),
+      ROUTER_ADDRESSES: [...new Set([...resolvers, LINK_LOCAL.metadata, ...gateways])].join(" "),
       INTERNET: INTERNET.cidrBlock,
       WEB_SERVER: INTERNET.webServer,
+      AWS: INTERNET.aws,
     }),
   );
   vpc.machines.forEach((machine, index) => {
     mkdirSync(join(job, "machines", machine.hostname), { recursive: true });
     const settings = {
-      BASE: base,
+      IMAGE: image === undefined ? base : `${image}:${base}`,
       WIRE: `wire${index}`,
       ...wiring(machine, gateways[index]),
       VOLUMES: machine.volumes.map(({ id }) => diskId(id)).join(" "),

@@ -1,3 +1,4 @@
+import { LINK_LOCAL } from "./internet";
 import { SecurityGroupRule, Vpc } from "./vpc";
 
 /**
@@ -33,6 +34,7 @@ export function nftables({ machines, rules }: Vpc): string {
     "type filter hook input priority filter; policy drop;",
     `iifname "lo" accept`,
     "meta l4proto { tcp, udp } th dport 53 accept",
+    `ip daddr ${LINK_LOCAL.metadata} tcp dport 80 accept`,
     "icmp type echo-request accept",
     "}",
     "}",

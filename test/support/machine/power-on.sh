@@ -7,7 +7,7 @@ if ! [ -e "$here" ]; then
   mkdir -p "$here/files"
   mount -t tmpfs -o "size=${ROOT_SIZE:-50%}" tmpfs "$here/files"
   mkdir "$here"/files/{upper,work,root}
-  mount -t overlay overlay -o "lowerdir=$BASE,upperdir=$here/files/upper,workdir=$here/files/work" "$root"
+  mount -t overlay overlay -o "lowerdir=$IMAGE,upperdir=$here/files/upper,workdir=$here/files/work" "$root"
   seed=$root/var/lib/cloud/seed/nocloud
   mkdir -p "$seed"
   cp "$job/machines/$name"/{user-data,meta-data} "$seed/"

@@ -17,6 +17,16 @@ export interface PlannedResource {
 /** The keys of a pool's map, as this library writes it. */
 const POOL = /^\$\{\{for i in range\(1, (\d+)\) : format\("(.+)-%04d", i\) => element\((\[.*\]), i - 1\)\}\}$/;
 
+/** What data sources say of the account. */
+const DATA: Readonly<Record<string, string>> = {
+  "aws_caller_identity.account_id": "123456789012",
+  "aws_partition.partition": "aws",
+  "aws_region.id": "eu-west-1",
+};
+
+/** Attributes that AWS makes up; all those of a resource are one text here. */
+const MADE_UP = ["id", "zone_id", "name"];
+
 /** A synthesized stack with its references filled in as Terraform would: ids and free addresses are made up, always the same. */
 export class Plan {
   public static of(stack: TerraformStack): Plan {
@@ -109,6 +119,10 @@ export class Plan {
         ? this.attribute(forEach.slice(2, -1), key, each[1])
         : this.reference(elementOf(pool[3], key), args, key);
     }
+    const data = DATA[reference.replace(/^data\.(\w+)\.[\w-]+\./, "$1.")];
+    if (data !== undefined) {
+      return data;
+    }
     const [, address, indexed, attribute] = /^([a-z]\w*\.[\w-]+)(\[each\.key\])?\.(\w+)$/.exec(reference) ?? [];
     if (address === undefined) {
       throw new Error(`no value for \${${reference}}`);
@@ -129,11 +143,10 @@ export class Plan {
     if (attribute === "private_ip") {
       return this.privateIp({ address, key, args });
     }
-    if (!["id", "zone_id"].includes(attribute)) {
+    if (!MADE_UP.includes(attribute)) {
       throw new Error(`no value for ${address}.${attribute}`);
     }
     const instance = key === undefined ? address : `${address}["${key}"]`;
-    // All ids of a resource are one.
     const made = createHash("sha256").update(instance).digest("hex").slice(0, 17);
     return type === "aws_ebs_volume" ? `vol-${made}` : `${name.split("_")[0]}-${made}`;
   }

@@ -28,9 +28,18 @@ export function plannedVpc(stack: TerraformStack): Vpc {
   };
 }
 
-function vpcMachine(plan: Plan, instance: PlannedResource): VpcMachine {
+/** The address of an instance. */
+export function plannedAddress(plan: Plan, instance: PlannedResource): string {
+  return plan.privateIp(interfaceOf(plan, instance));
+}
+
+function interfaceOf(plan: Plan, instance: PlannedResource): PlannedResource {
   const [{ network_interface_id: reference }] = instance.args.network_interface as { network_interface_id: string }[];
-  const eni = plan.withId("aws_network_interface", plan.filled(instance, reference));
+  return plan.withId("aws_network_interface", plan.filled(instance, reference));
+}
+
+function vpcMachine(plan: Plan, instance: PlannedResource): VpcMachine {
+  const eni = interfaceOf(plan, instance);
   const userData = plan.text(instance, "user_data") ?? plan.compressedText(instance, "user_data_base64");
   return {
     hostname: /^hostname: (\S+)$/m.exec(userData)?.[1] ?? "",
