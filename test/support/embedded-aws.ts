@@ -3,6 +3,22 @@ import { findPython, PYTHON } from "../../embedded-aws/python";
 import { hasTerraform } from "../../embedded-aws/terraform-environment";
 import { describeUnless } from "./describe-unless";
 
+/** Puts a SecureString into an AWS, as people do before they apply a stack that refers to it. */
+export async function putParameter(aws: EmbeddedAws, name: string, value: string): Promise<void> {
+  const answer = await fetch(aws.endpoint, {
+    method: "POST",
+    headers: {
+      "content-type": "application/x-amz-json-1.1",
+      "x-amz-target": "AmazonSSM.PutParameter",
+      authorization: "AWS4-HMAC-SHA256 Credential=embedded/20200101/eu-west-1/ssm/aws4_request",
+    },
+    body: JSON.stringify({ Name: name, Value: value, Type: "SecureString" }),
+  });
+  if (!answer.ok) {
+    throw new Error(`${name}: ${answer.status} ${await answer.text()}`);
+  }
+}
+
 /**
  * `describe` for tests that apply with Terraform to an AWS on this machine, empty at the start. Without Terraform or Python they are
  * skipped visibly; with CI=true they fail.

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TerraformStack, Testing } from "cdktf";
@@ -9,7 +9,7 @@ import { ProductionCluster } from "../../examples/production/stack";
 import { NodeGroup, ZooKeeperEnsemble } from "../../lib";
 import { SynthesizedMachine } from "../../lib/testing";
 import { newNetwork, newStack, Synthesized } from "../support/cluster";
-import { describeWithAws } from "../support/embedded-aws";
+import { describeWithAws, putParameter } from "../support/embedded-aws";
 import { Terraform } from "../support/terraform";
 
 const folders: string[] = [];
@@ -93,12 +93,31 @@ describeWithAws("the example company", (aws) => {
 });
 
 describeWithAws("the example platform", (aws) => {
-  test("is planned, applied and then complete", async () => {
+  const secrets = ["/platform/marathon/password", "/platform/jenkins/password"];
+
+  test("is planned, applied and then complete, and knows no secret that AWS keeps", async () => {
+    for (const name of secrets) {
+      await putParameter(aws(), name, `value of ${name}`);
+    }
     const folder = newFolder();
     write(folder, new Platform(Testing.app(), "platform"));
     const terraform = new Terraform(folder, aws());
-    await terraform.apply();
+    await terraform.run("init");
+    await terraform.run("validate");
+    await terraform.run("plan", "-out=plan");
+    const plan = await terraform.run("show", "-json", "plan");
+    await terraform.run("apply", "-auto-approve");
     expect(await terraform.plannedChanges()).toEqual([]);
+
+    const userData = aws()
+      .machines()
+      .map((machine) => machine.userData)
+      .join("");
+    const state = readFileSync(join(folder, "terraform.tfstate"), "utf8");
+    for (const [where, text] of Object.entries({ plan, state, userData })) {
+      const known = secrets.filter((name) => text.includes(name));
+      expect([where, known, text.includes("value of ")]).toEqual([where, secrets, false]);
+    }
 
     const machines = aws()
       .machines()
