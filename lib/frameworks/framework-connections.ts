@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import { frameworkNameTaken } from "../core/errors";
+import { checkFramework } from "../mesos/acls/framework-admission";
 import { IMesosMasters } from "../mesos/mesos-masters";
 import { LibprocessTls } from "../mesos/security/libprocess-tls";
 import { MesosCredential } from "../mesos/security/mesos-credential";
@@ -16,6 +17,8 @@ export interface FrameworkOnCluster {
   readonly connections: Connections;
   readonly masters: IMesosMasters;
   readonly frameworkName: string;
+  /** The role that it registers in. */
+  readonly role: string;
   /** What it authenticates with. */
   readonly authentication?: MesosCredential;
   /** The ensembles that it connects to, for the leading master and for its own state. */
@@ -26,12 +29,16 @@ export interface FrameworkOnCluster {
 
 /** Lets a framework and its cluster reach each other, on these ports only, and keeps its name from being used twice. */
 export function joinCluster(scope: Construct, framework: FrameworkOnCluster): void {
-  const { what, connections, masters, frameworkName, authentication, zooKeepers, libprocessPort } = framework;
+  const { what, connections, masters, frameworkName, role, authentication, zooKeepers, libprocessPort } = framework;
   const holder = claim(scope, "framework", masters.zkUrl, frameworkName);
   if (holder !== undefined) {
     throw frameworkNameTaken(scope.node.path, frameworkName, holder);
   }
-  masters._security.authentication.admitFramework(scope.node.path, authentication);
+  const { acls, authentication: ofMasters } = masters._security;
+  ofMasters.admitFramework(scope.node.path, authentication);
+  if (acls !== undefined) {
+    checkFramework(scope.node.path, acls, { principal: authentication?.principal, role });
+  }
   for (const zooKeeper of new Set(zooKeepers)) {
     const port = Port.tcp(zooKeeper.clientPort);
     Edge.between(scope, { from: connections, to: zooKeeper.connections, port, description: `${what} to ZooKeeper` });

@@ -28,6 +28,8 @@ export interface FrameworkOnSite {
   /** Short name in descriptions: `Marathon`. */
   readonly what: string;
   readonly model: FrameworkModel & { readonly zkPath: string; readonly zkUrl: string };
+  /** The role that it registers in, where it is not the one that has all unreserved resources. */
+  readonly role?: string;
   /** Of its API, for instances among themselves and for operators. */
   readonly ports: readonly number[];
 }
@@ -61,7 +63,7 @@ export class FrameworkSite {
   }
 
   /** Makes the framework's security group, and its edges to the cluster, among its instances and from operators. */
-  public connect({ what, model, ports }: FrameworkOnSite): Connections {
+  public connect({ what, model, role = "*", ports }: FrameworkOnSite): Connections {
     const { scope, props, masters, nodes } = this;
     const { connections } = new ComponentSecurityGroup(scope, "SecurityGroup", {
       network: nodes.network,
@@ -75,6 +77,7 @@ export class FrameworkSite {
       connections,
       masters,
       frameworkName: model.frameworkName,
+      role,
       authentication: model.authentication,
       zooKeepers: [masters.zooKeeper, this.zooKeeper],
       libprocessPort: model.libprocessPort,

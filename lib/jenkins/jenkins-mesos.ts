@@ -107,6 +107,7 @@ export class JenkinsMesos extends Construct implements IJenkinsMesos {
       connections: this.connections,
       masters,
       frameworkName: model.cloud.frameworkName,
+      role: model.cloud.role,
       authentication: model.authentication,
       zooKeepers: [masters.zooKeeper],
       libprocessPort: library === undefined ? undefined : model.libprocessPort,

@@ -232,7 +232,7 @@ export class MarathonService extends Construct implements IMarathonService {
     const ports = [...(model.http ? [model.httpPort] : []), ...(model.https === undefined ? [] : [model.https.port])];
     this.port = ports[0];
     this.scheme = model.http ? "http" : "https";
-    this.connections = site.connect({ what: "Marathon", model, ports });
+    this.connections = site.connect({ what: "Marathon", model, role: props.options?.mesosRole, ports });
     masters._pools.forEach(this, (younger, pool) =>
       pool.taskPorts.forEach((port) =>
         Edge.between(younger, {

@@ -39,6 +39,8 @@ export interface MesosAgentModel {
   readonly attributes: readonly AgentAttribute[];
   /** Text of the flag `resources`, where there are any. */
   readonly resources?: string;
+  /** Roles of all their resources. */
+  readonly roles: readonly string[];
   /** Ports that the agents give to tasks. */
   readonly taskPorts: ReadonlyArray<{ readonly begin: number; readonly end: number }>;
   readonly containerizers: readonly string[];
@@ -56,10 +58,15 @@ export function resolveAgents(
 ): MesosAgentModel {
   const packages = settings.packages ?? MesosPackages.clusterd();
   const features = agentFeatures({ path, os, packages, service: packages.agentServiceName }, security, settings);
-  const flags = allFlags(path, { ...defaults(os, settings.flags), ...given(settings.flags) }, features);
+  const flags = allFlags(path, { ...defaults(os, settings.flags), ...defined(settings.flags) }, features);
   refuseOnCgroupV2(path, os, flags);
-  const resources = settings.resources?._resolve(path, packages.mesosVersion) ?? "";
-  checkMastersAcls(path, security, settings);
+  const given = settings.resources ?? MesosResources.of([]);
+  const resources = given._resolve(path, packages.mesosVersion);
+  const roles = given._roles(path, flags.defaultRole ?? "*");
+  // Who agents are by a credential of the user's own is not known here.
+  if (security.acls !== undefined && settings.flags?.credential === undefined) {
+    checkAdmission(path, security.acls, { principal: security.authentication.agents?.principal, roles });
+  }
   const isolated = flags.launcher !== Launcher.POSIX;
   return {
     packages,
@@ -69,7 +76,8 @@ export function resolveAgents(
     workDir: checkWorkDir(path, settings.workDir ?? "/var/lib/mesos"),
     attributes: resolveAttributes(path, settings.attributes),
     resources: resources === "" ? undefined : resources,
-    taskPorts: (settings.resources ?? MesosResources.of([]))._portRanges(path),
+    taskPorts: given._portRanges(path),
+    roles,
     containerizers: flags.containerizers ?? ["mesos"],
     flags: [...resolveFlags(path, "agent", flags, packages._build), ...ownFlags(features)],
     libprocess: resolveFlags(
@@ -81,18 +89,6 @@ export function resolveAgents(
     features,
     cgroupsV2Root: os.cgroupVersion === 2 && isolated ? (flags.cgroupsRoot ?? "mesos") : undefined,
   };
-}
-
-/** Masters refuse agents that their ACLs do not let in; whoever an agent is by a credential of the user's own, is not known here. */
-function checkMastersAcls(
-  path: string,
-  { acls, authentication }: ClusterSecurity,
-  { flags = {}, resources }: MesosAgentSettings,
-) {
-  if (acls !== undefined && flags.credential === undefined) {
-    const roles = (resources ?? MesosResources.of([]))._roles(path, flags.defaultRole ?? "*");
-    checkAdmission(path, acls, { principal: authentication.agents?.principal, roles });
-  }
 }
 
 function allFlags(path: string, flags: MesosAgentFlags, features: readonly AgentFeature[]): MesosAgentFlags {
@@ -118,7 +114,7 @@ function defaults(os: OperatingSystem, flags: MesosAgentFlags = {}): MesosAgentF
 }
 
 /** What the user really gave: a property that is there but undefined must not take a default away. */
-function given(flags: MesosAgentFlags = {}): MesosAgentFlags {
+function defined(flags: MesosAgentFlags = {}): MesosAgentFlags {
   return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
 }
 

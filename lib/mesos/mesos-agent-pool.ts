@@ -16,6 +16,7 @@ import { INodes } from "../nodes/nodes";
 import { machineOptions, networkOf, OWN_NODES, refuseMachineOptions } from "../nodes/own-machines";
 import { warnOfDeadRepository } from "../packages/dead-repository";
 import { AgentAttribute } from "./agent-attributes";
+import { roleErrors } from "./cluster-errors";
 import { refuseSubnetsOfCluster } from "./containers/cni-feature";
 import { CniNetwork } from "./containers/cni-network";
 import { CniPlugins } from "./containers/cni-plugins";
@@ -283,6 +284,7 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
     });
     warningsOf(model.features).forEach((warning) => Annotations.of(this).addWarning(warning));
     warnOfDeadRepository(this, model.packages);
+    this.node.addValidation({ validate: () => roleErrors(path, model.roles, masters._security) });
     this.compareDomains(masters, props.flags?.domain !== undefined);
     masters._pools.add(this, this);
   }

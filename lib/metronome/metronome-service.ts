@@ -107,7 +107,7 @@ export class MetronomeService extends Construct implements IMetronomeService {
     this.zkUrl = model.zkUrl;
     this.port = model.port;
     this.scheme = model.tls === undefined ? "http" : "https";
-    this.connections = site.connect({ what: "Metronome", model, ports: [model.port] });
+    this.connections = site.connect({ what: "Metronome", model, role: props.options?.mesosRole, ports: [model.port] });
     const { statsd } = props;
     if (statsd !== undefined) {
       letOut(this.nodes.network, this.connections, statsd, Port.udp(statsd.port ?? STATSD_PORT), "Metronome to StatsD");

@@ -124,3 +124,27 @@ export const agentsNotAllowed = (path: string, action: string, principal?: strin
         ? "allow it to AclEntity.ANY, or let agents authenticate and allow it to their principal"
         : `allow it there, before all that refuses it, to AclEntity.some(${JSON.stringify(principal)})`,
   });
+
+export const frameworkNotAllowed = (path: string, role: string, principal?: string) =>
+  new ConfigurationError(path, {
+    what: `acls.registerFrameworks of the masters refuses this framework in the role ${role}`,
+    got: principal === undefined ? "a framework without a principal" : `a framework with the principal ${principal}`,
+    fix:
+      principal === undefined
+        ? "give it `authentication`, and allow its principal the role"
+        : `allow it there, before all that refuses it, to AclEntity.some(${JSON.stringify(principal)})`,
+  });
+
+export const principalsWithoutCredentials = (path: string, got: readonly string[], known: readonly string[]) =>
+  new ConfigurationError(path, {
+    what: "acls name principals that nobody can be: they have no credentials",
+    got,
+    fix: `add them to authentication.credentials, or use one of ${known.join(", ")}`,
+  });
+
+export const roleOfNobody = (path: string, got: string) =>
+  new ConfigurationError(path, {
+    what: "resources are reserved for a role that no principal may register in: nobody would ever use them",
+    got,
+    fix: "let a principal of the masters' credentials in with acls.registerFrameworks, or reserve them for another role",
+  });
