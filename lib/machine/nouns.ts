@@ -63,8 +63,11 @@ export interface MachineFile {
 /** A secret inside a text, escaped as the text's format wants it: as it is without `escape`. */
 export interface SecretText {
   readonly secret: SecretReference;
-  /** `environment`: inside the double quotes of a file of variables. `json`: inside the double quotes of JSON or YAML. `xml`: text of an element. */
-  readonly escape?: "environment" | "json" | "xml";
+  /**
+   * `environment`: inside the double quotes of a file of variables. `json`: inside the double quotes of JSON or YAML. `xml`: text of an
+   * element. `jaas`: inside the double quotes of a login configuration of Java. `zkUrl`: the password in a URL of ZooKeeper.
+   */
+  readonly escape?: "environment" | "json" | "xml" | "jaas" | "zkUrl";
 }
 
 /** A file with secrets in it: written at every boot by a unit, before the services that read it start, and in no user data. */

@@ -40,7 +40,7 @@ export function secretsOnMachine({ operatingSystem, secretFiles, volumes }: Mach
   return {
     files: [
       { path: DESCRIPTION, mode: "0600", content: description(secretFiles) },
-      { path: SCRIPT, mode: "0755", content: writeSecrets(operatingSystem) },
+      { path: SCRIPT, mode: "0755", content: writeSecrets(operatingSystem, secretFiles) },
     ],
     units: [
       {
@@ -105,10 +105,27 @@ function piece(part: string | SecretText): Record<string, string> {
  * All secrets are there before the first file is written, and a file is its owner's before the secret is in it. Where AWS does not give
  * one at a later boot, all files stay as they are: one that is newer than the description was written for it.
  */
-function writeSecrets({ _python: python }: OperatingSystem): string {
-  return `#!${python}
-${WRITE_SECRETS}`;
+function writeSecrets({ _python: python }: OperatingSystem, files: readonly SecretFile[]): string {
+  const pieces = files.flatMap(({ content }) => content);
+  const used = Object.entries(FORMATS).filter(([name]) =>
+    pieces.some((part) => typeof part !== "string" && part.escape === name),
+  );
+  const formats = used.map(([name, format]) => `  "${name}": ${format},\n`).join("");
+  return `#!${python}\n${WRITE_SECRETS.replace(FORMATS_OF_FILES, () => formats)}`;
 }
+
+/** What cannot stand in a format, what it escapes, and how, in Python. Machines get those that their files have. */
+const FORMATS: Readonly<Record<NonNullable<SecretText["escape"]>, string>> = {
+  environment: String.raw`("[\0-\x08\n-\x1f\x7f]", r'["\\$\x60]', lambda c: "\\" + c)`,
+  // Java replaces the names of properties between ${ and } in every text.
+  jaas: String.raw`(r"[\0-\x1f\x7f]|\$\{", r'["\\]', lambda c: "\\" + c)`,
+  json: String.raw`("(?!)", "(?s).", lambda c: json.dumps(c)[1:-1])`,
+  xml: String.raw`(u"[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "[&<>\r]", lambda c: "&#%d;" % ord(c))`,
+  // The first / ends what belongs to the servers; members hash the bytes of their own encoding.
+  zkUrl: String.raw`("[^ -.0-~]", "(?!)", None)`,
+};
+
+const FORMATS_OF_FILES = "  # formats\n";
 
 const WRITE_SECRETS = String.raw`# write-secrets FILE: writes the files that FILE describes, with their secrets in them. Runs with Python 2.7 and 3.
 import base64, hashlib, hmac, json, os, pwd, random, re, ssl, sys, time
@@ -120,9 +137,7 @@ except ImportError:
 # What cannot stand in a format, what it escapes, and how.
 FORMATS = {
   None: ("(?!)", "(?!)", None),
-  "environment": ("[\0-\x08\n-\x1f\x7f]", r'["\\$\x60]', lambda c: "\\" + c),
-  "json": ("(?!)", "(?s).", lambda c: json.dumps(c)[1:-1]),
-  "xml": (u"[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "[&<>\r]", lambda c: "&#%d;" % ord(c)),
+  # formats
 }
 env, tls, secrets = os.environ.get, ssl.create_default_context(), {}
 

@@ -16,6 +16,8 @@ export interface MesosphereZooKeeperPackagesProps {
 
 /** How ZooKeeper's server is found on a machine. */
 export interface InstalledZooKeeper {
+  /** Version of ZooKeeper, at least. */
+  readonly version: string;
   readonly repositories: readonly Repository[];
   readonly packages: readonly Package[];
   /** Packages that would start a server of their own. */
@@ -25,6 +27,9 @@ export interface InstalledZooKeeper {
 }
 
 export const CONFIGURATION_DIRECTORY = "/etc/zookeeper/conf";
+
+/** The version that each release of a distribution brings, by its codename. */
+const DISTRIBUTED: Readonly<Record<string, string>> = { xenial: "3.4.8", jammy: "3.4.13", bookworm: "3.8.0", noble: "3.9.1" };
 
 /** The packages that bring the ZooKeeper server and its Java to a machine. The unit that runs it is the library's own. */
 export class ZooKeeperPackages {
@@ -78,6 +83,7 @@ export class ZooKeeperPackages {
     }
     if (this.format === PackageFormat.YUM) {
       return {
+        version: "3.4.6",
         repositories: [(this.repository ?? mesosphere(os))._on(path, { name: "mesosphere-zookeeper" }, os)],
         packages: [{ name: "java-1.8.0-openjdk-headless" }, { name: "mesosphere-zookeeper" }],
         unwantedPackages: [],
@@ -85,6 +91,7 @@ export class ZooKeeperPackages {
       };
     }
     return {
+      version: DISTRIBUTED[os.codename],
       repositories: [],
       packages: ["default-jre-headless", "liblog4j1.2-java", "libslf4j-java", "libzookeeper-java"].map((name) => ({ name })),
       unwantedPackages: ["zookeeper", "zookeeperd"],

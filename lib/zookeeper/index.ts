@@ -1,1 +1,2 @@
+export { QuorumAuthentication } from "./quorum-authentication";
 export * from "./zookeeper-ensemble";

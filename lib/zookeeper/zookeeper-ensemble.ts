@@ -15,6 +15,7 @@ import { NodeGroup } from "../nodes/node-group";
 import { ownOrSharedNodes, OwnMachinesProps } from "../nodes/own-machines";
 import { warnOfDeadRepository } from "../packages/dead-repository";
 import { ZooKeeperPackages } from "../packages/zookeeper-packages";
+import { QuorumAuthentication } from "./quorum-authentication";
 import { warnOfFewVoters } from "./voters";
 import { ELECTION_PORT, QUORUM_PORT, resolveZooKeeper } from "./zookeeper-model";
 import { zooKeeperRole } from "./zookeeper-role";
@@ -141,6 +142,13 @@ export interface ZooKeeperEnsembleProps extends OwnMachinesProps {
    * @default Size.mebibytes(512)
    */
   readonly heapSize?: Size;
+
+  /**
+   * How the members authenticate with each other (`quorum.auth`), with ZooKeeper 3.4.10 and later: on Debian 12 and Ubuntu 22.04 and 24.04.
+   *
+   * @default - they do not: whoever reaches the ports of the quorum, which the security group keeps to the members, could join
+   */
+  readonly quorumAuthentication?: QuorumAuthentication;
 
   /**
    * The volume that holds snapshots and the transaction log (`dataDir`), on each member.

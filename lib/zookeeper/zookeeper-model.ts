@@ -4,6 +4,7 @@ import { myIdRange, myIdsCount, myIdTwice, zooKeeperSetting } from "../core/erro
 import { Size } from "../core/size";
 import { InstalledZooKeeper } from "../packages/zookeeper-packages";
 import { checkVoters } from "./quorum";
+import { QuorumAuthentication, resolveQuorumAuthentication } from "./quorum-authentication";
 
 export const QUORUM_PORT = 2888;
 export const ELECTION_PORT = 3888;
@@ -20,6 +21,7 @@ export interface ZooKeeperSettings {
   readonly autopurgePurgeInterval?: Duration;
   readonly fourLetterWordWhitelist?: readonly string[];
   readonly heapSize?: Size;
+  readonly quorumAuthentication?: QuorumAuthentication;
 }
 
 export interface ZooKeeperMember {
@@ -42,6 +44,7 @@ export interface ZooKeeperModel {
   readonly purgeInterval: number;
   readonly fourLetterWords: readonly string[];
   readonly heapSize: Size;
+  readonly quorumAuthentication?: Required<QuorumAuthentication>;
   readonly installed: InstalledZooKeeper;
   readonly connectString: string;
 }
@@ -86,6 +89,7 @@ export function resolveZooKeeper(
     purgeInterval: wholeAtLeast(path, "autopurgePurgeInterval", hours, 1, "whole hours: without a purge the disk fills"),
     fourLetterWords: checkWords(path, settings.fourLetterWordWhitelist ?? HEALTH_CHECKS),
     heapSize: checkHeap(path, settings.heapSize ?? Size.mebibytes(512)),
+    quorumAuthentication: resolveQuorumAuthentication(path, installed.version, settings.quorumAuthentication),
     installed,
     connectString: machines.fqdns.map((fqdn) => `${fqdn}:${clientPort}`).join(","),
   };

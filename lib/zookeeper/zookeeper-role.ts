@@ -6,6 +6,7 @@ import { MachineRole } from "../machine/role";
 import { sandbox } from "../machine/sandbox";
 import { systemdUnit } from "../machine/systemd-unit";
 import { CONFIGURATION_DIRECTORY } from "../packages/zookeeper-packages";
+import { JAAS_FILE, jaasFile, quorumAuthenticationSettings } from "./quorum-authentication";
 import { ELECTION_PORT, QUORUM_PORT, ZooKeeperMember, ZooKeeperModel } from "./zookeeper-model";
 
 const DATA_DIRECTORY = "/var/lib/zookeeper";
@@ -31,6 +32,7 @@ function configure(os: OperatingSystem, model: ZooKeeperModel, machine: MachineF
       { path: `${CONFIGURATION_DIRECTORY}/myid`, content: `${member.myId}\n` },
       { path: `${CONFIGURATION_DIRECTORY}/log4j.properties`, content: LOG4J },
     ],
+    secretFiles: model.quorumAuthentication === undefined ? [] : [jaasFile(model.quorumAuthentication, USER)],
     units: [{ name: "zookeeper.service", content: unit(os, model) }],
     services: [{ name: "zookeeper", state: "started" }],
     volumes: [{ name: "zookeeper", mountPoint: DATA_DIRECTORY, mode: "0750", owner: USER, before: "zookeeper" }],
@@ -58,11 +60,12 @@ function zooCfg(model: ZooKeeperModel): string {
     ["admin.enableServer", false],
     // Versions before 3.4.10 answer every word and ignore the key.
     ["4lw.commands.whitelist", model.fourLetterWords.join(", ")],
+    ...quorumAuthenticationSettings(model.quorumAuthentication),
     ...model.members.map(({ fqdn, myId }) => [`server.${myId}`, `${fqdn}:${QUORUM_PORT}:${ELECTION_PORT}`] as const),
   ]);
 }
 
-function unit(os: OperatingSystem, { heapSize, installed }: ZooKeeperModel): string {
+function unit(os: OperatingSystem, { heapSize, installed, quorumAuthentication }: ZooKeeperModel): string {
   const heap = heapSize.toJvm();
   const java = [
     "/usr/bin/java",
@@ -70,6 +73,7 @@ function unit(os: OperatingSystem, { heapSize, installed }: ZooKeeperModel): str
     `-Xmx${heap}`,
     // A server that limps on without memory keeps its vote; one that ends is restarted.
     "-XX:+ExitOnOutOfMemoryError",
+    ...(quorumAuthentication === undefined ? [] : [`-Djava.security.auth.login.config=${JAAS_FILE}`]),
     `-cp ${installed.classPath.join(":")}`,
     "org.apache.zookeeper.server.quorum.QuorumPeerMain",
     `${CONFIGURATION_DIRECTORY}/zoo.cfg`,

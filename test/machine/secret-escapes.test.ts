@@ -1,4 +1,4 @@
-import { readFileSync } from "fs";
+import { existsSync, readFileSync, writeFileSync } from "fs";
 import { userInfo } from "os";
 import { join } from "path";
 import fc from "fast-check";
@@ -6,6 +6,7 @@ import { SecretFile, SecretText } from "../../lib/machine/nouns";
 import { Secret } from "../../lib/machine/secret";
 import { describeUnless } from "../support/describe-unless";
 import { missingSystemdReader, readBySystemd, sourcedByBash } from "../support/environment-file";
+import { missingJaasReader, readByJava } from "../support/jaas";
 import { pythonNamed, PYTHONS } from "../support/pythons";
 import { writeSecretFiles } from "../support/secrets/run-script";
 import { anyText } from "../support/text";
@@ -18,6 +19,10 @@ const READ_XML =
 const inEnvironment = /^(?:\t|(?!\p{Cc}|\p{Cn})[^])+$/u;
 /** XML 1.0 has no other control characters. */
 const inXml = /^(?:[\t\n\r]|(?![\ufffe\uffff])[^\p{Cc}]|[\u007f-\u009f])+$/u;
+/** Java replaces `${name}` and has no way to write it otherwise; a line break ends a text. */
+const inJaas = /^(?!.*\$\{)\P{Cc}+$/u;
+/** Between the first colon and the last @ of a URL that ends at the first slash. */
+const inZkUrl = /^[ -.0-~]+$/;
 
 const texts = (allowed: RegExp) =>
   fc.array(
@@ -75,5 +80,66 @@ describe.each(PYTHONS)("write-secrets, run by %s, escapes", (command) => {
         { numRuns: 10 },
       );
     });
+
+    test("for ZooKeeper's URLs, as it is", () => {
+      fc.assert(
+        fc.property(
+          fc.string({ minLength: 1, maxLength: 40 }).filter((text) => inZkUrl.test(text)),
+          (text) => {
+            const url = written(["zk://mesos:", plain(text, "zkUrl"), "@zk-1:2181,zk-2:2181/mesos\n"]);
+            expect(readZkUrl(url)).toEqual({ credentials: `mesos:${text}`, servers: "zk-1:2181,zk-2:2181", path: "/mesos" });
+          },
+        ),
+        { numRuns: 10 },
+      );
+    });
+  });
+
+  describeUnless([...missing, ...missingJaasReader], "any text", () => {
+    test("for Java's login configurations", () => {
+      fc.assert(
+        fc.property(texts(inJaas), (values) => {
+          const options = values.flatMap((value, index) => [`\n  user_${index}="`, plain(value, "jaas"), '"']);
+          inFolder((folder) => {
+            const path = join(folder, "jaas.conf");
+            writeFileSync(path, written(["Quorum {\n  some.Module required", ...options, ";\n};\n"]));
+            const expected = Object.fromEntries(values.map((value, index) => [`user_${index}`, value]));
+            expect(readByJava(path, "Quorum")).toEqual(expected);
+          });
+        }),
+        { numRuns: 10 },
+      );
+    });
+  });
+
+  describeUnless(missing, "what cannot stand there", () => {
+    test.each([
+      ["jaas", "two\nlines"],
+      ["jaas", "${java.home}"],
+      ["zkUrl", "a/b"],
+      ["zkUrl", "two\nlines"],
+      ["zkUrl", "line\n"],
+      ["zkUrl", "ä"],
+    ] as const)("is refused for %s: %j", (escape, text) => {
+      inFolder((folder) => {
+        const path = join(folder, "a");
+        const content = [plain(text, escape)];
+        const result = writeSecretFiles(python as string, folder, [
+          { path, mode: "0600", owner: userInfo().username, content, before: [] },
+        ]);
+        expect(result.status).toBe(1);
+        expect(result.output).toMatch(/^write-secrets: \/[^\n]*\/a: .*has a character that cannot stand there\n$/);
+        expect(result.output).not.toContain(text);
+        expect(existsSync(path)).toBe(false);
+      });
+    });
   });
 });
+
+/** Mesos' own parser: the path from the first slash on, the servers from the last @ on. */
+function readZkUrl(text: string): { credentials: string; servers: string; path: string } {
+  const url = text.trim().slice("zk://".length);
+  const authority = url.slice(0, url.indexOf("/"));
+  const at = authority.lastIndexOf("@");
+  return { credentials: authority.slice(0, at), servers: authority.slice(at + 1), path: url.slice(authority.length) };
+}

@@ -25,6 +25,26 @@ export const myIdTwice = (path: string, got: number) =>
 export const zooKeeperSetting = (path: string, name: string, got: unknown, allowed: string) =>
   new ConfigurationError(path, { what: `${name} is out of range`, got, fix: `use ${allowed}` });
 
+export const quorumAuthenticationTooNew = (path: string, version: string, since: string) =>
+  new ConfigurationError(path, {
+    what: `members of ZooKeeper authenticate since ${since}, and the packages bring an older one`,
+    got: version,
+    fix: "leave out quorumAuthentication, or use Debian 12, Ubuntu 22.04 or Ubuntu 24.04",
+  });
+
+export const badQuorumUsername = (path: string, got: unknown) =>
+  new ConfigurationError(path, {
+    what: "quorumAuthentication.username must be a word of jaas.conf",
+    got,
+    fix: "use letters, digits and _ . - only",
+  });
+
+export const learnersMustAuthenticate = (path: string) =>
+  new ConfigurationError(path, {
+    what: "quorumAuthentication.serverRequireSasl without learnerRequireSasl: every member would refuse every other one",
+    fix: "turn learnerRequireSasl on too, or turn both off for a first step",
+  });
+
 export const noHosts = (path: string) =>
   new ConfigurationError(path, {
     what: "an imported ensemble has no hosts",
