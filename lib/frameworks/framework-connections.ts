@@ -4,6 +4,7 @@ import { checkFramework } from "../mesos/acls/framework-admission";
 import { IMesosMasters } from "../mesos/mesos-masters";
 import { LibprocessTls } from "../mesos/security/libprocess-tls";
 import { MesosCredential } from "../mesos/security/mesos-credential";
+import { MasterLocation } from "../mesos/security/zk-authentication";
 import { claim } from "../network/claims";
 import { Connections } from "../network/connections";
 import { Edge } from "../network/edge";
@@ -53,6 +54,11 @@ export function joinCluster(scope: Construct, framework: FrameworkOnCluster): vo
   masters._pools.forEach(scope, (younger, pool) =>
     Edge.between(younger, { from: pool.connections, to: connections, port, description: `Mesos agents to ${what}` }),
   );
+}
+
+/** Where a framework finds these masters. */
+export function mastersLocation({ zkUrl, _security: { zkAuthentication } }: IMesosMasters): MasterLocation {
+  return { zkUrl, zkAuthentication };
 }
 
 /** The TLS that a framework of these masters speaks with Mesos' library. */

@@ -4,6 +4,7 @@ import { Size } from "../core/size";
 import { checkSecret } from "../machine/check-secret";
 import { isUnresolved } from "../machine/unresolved";
 import { MesosCredential, checkCredential } from "../mesos/security/mesos-credential";
+import { MasterLocation } from "../mesos/security/zk-authentication";
 import { KeyAndCertificate } from "./framework-props";
 
 /** What is checked of a framework's properties, whichever framework it is. */
@@ -31,7 +32,7 @@ export interface FrameworkModel {
 /** What a framework's settings are resolved against. */
 export interface FrameworkCluster {
   readonly connectString: string;
-  readonly masterZkUrl: string;
+  readonly masters: MasterLocation;
   /** Version of its masters, where it is known. */
   readonly mesosVersion?: string;
 }

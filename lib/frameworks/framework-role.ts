@@ -3,6 +3,7 @@ import { OperatingSystem } from "../machine/operating-system";
 import { sandbox } from "../machine/sandbox";
 import { systemdUnit } from "../machine/systemd-unit";
 import { LibprocessTls, libprocessTlsVariables } from "../mesos/security/libprocess-tls";
+import { MasterLocation, masterUrl } from "../mesos/security/zk-authentication";
 import { InstalledJava } from "../packages/java-runtime";
 import { InstalledLibrary } from "../packages/native-java-library";
 
@@ -28,6 +29,11 @@ export function libprocessVariables(
     ...(library.libraryPath === undefined ? [] : [["LD_LIBRARY_PATH", library.libraryPath] as const]),
     ...libprocessTlsVariables(service, libprocessTls),
   ];
+}
+
+/** What a framework is told of its masters. */
+export function masterUrlFor(service: string, user: string, masters: MasterLocation): ReturnType<typeof masterUrl> {
+  return masterUrl(masters, { path: `/etc/${service}/mesos-zk`, owner: user, before: [service] });
 }
 
 export interface FrameworkUnit {

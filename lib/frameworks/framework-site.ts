@@ -13,7 +13,7 @@ import { warnOfDeadRepository } from "../packages/dead-repository";
 import { JavaRuntime } from "../packages/java-runtime";
 import { NativeJavaLibrary } from "../packages/native-java-library";
 import { IZooKeeperEnsemble } from "../zookeeper/zookeeper-ensemble";
-import { joinCluster, libprocessTls } from "./framework-connections";
+import { joinCluster, libprocessTls, mastersLocation } from "./framework-connections";
 import { FrameworkCluster, FrameworkModel } from "./framework-model";
 import { frameworkNodes } from "./framework-nodes";
 import { FrameworkProps } from "./framework-props";
@@ -57,7 +57,7 @@ export class FrameworkSite {
     this.library = props.nativeJavaLibrary ?? NativeJavaLibrary._beside(path, masters._packages);
     this.cluster = {
       connectString: this.zooKeeper.connectString,
-      masterZkUrl: masters.zkUrl,
+      masters: mastersLocation(masters),
       mesosVersion: masters._packages?.mesosVersion,
     };
   }

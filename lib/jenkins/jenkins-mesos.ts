@@ -2,7 +2,7 @@ import { Construct, IConstruct } from "constructs";
 import { attributesOfNoPool, noDockerContainerizer, noTlsInPlugin, oneController } from "../core/errors";
 import { Size } from "../core/size";
 import { Annotations } from "../core/terraform";
-import { joinCluster, libprocessTls } from "../frameworks/framework-connections";
+import { joinCluster, libprocessTls, mastersLocation } from "../frameworks/framework-connections";
 import { isUnresolved } from "../machine/unresolved";
 import { AgentAttribute } from "../mesos/agent-attributes";
 import { IMesosAgentPool } from "../mesos/mesos-agent-pool";
@@ -85,7 +85,7 @@ export class JenkinsMesos extends Construct implements IJenkinsMesos {
     const model = resolveJenkins(path, props, {
       jenkinsVersion: packages.version,
       fqdn: fqdns[0],
-      masterZkUrl: masters.zkUrl,
+      masters: mastersLocation(masters),
       agentJavaVersion: (props.agentJava ?? java).version,
     });
     const library = model.cloud.plugin.isHttp

@@ -4,6 +4,7 @@ import { Size } from "../core/size";
 import { FrameworkSettings, resolveFramework } from "../frameworks/framework-model";
 import { checkSecret } from "../machine/check-secret";
 import { Secret } from "../machine/secret";
+import { MasterLocation } from "../mesos/security/zk-authentication";
 import { NativeJavaLibrary } from "../packages/native-java-library";
 import { JenkinsAgentTemplate } from "./agent-template";
 import { resolveTemplates } from "./agent-template-model";
@@ -33,8 +34,7 @@ export interface JenkinsSurroundings {
   readonly jenkinsVersion: string;
   /** Host name of the machine with the domain. */
   readonly fqdn: string;
-  /** The masters as `zk://...`. */
-  readonly masterZkUrl: string;
+  readonly masters: MasterLocation;
   /** Of the Java on the agents' machines. */
   readonly agentJavaVersion: number;
 }
@@ -58,7 +58,7 @@ export interface JenkinsModel {
 }
 
 export function resolveJenkins(path: string, settings: JenkinsSettings, surroundings: JenkinsSurroundings): JenkinsModel {
-  const { jenkinsVersion, fqdn, masterZkUrl, agentJavaVersion } = surroundings;
+  const { jenkinsVersion, fqdn, masters, agentJavaVersion } = surroundings;
   const framework = resolveFramework(
     path,
     { ...settings, heapSize: settings.heapSize ?? Size.gibibytes(1) },
@@ -99,7 +99,7 @@ export function resolveJenkins(path: string, settings: JenkinsSettings, surround
       frameworkName: framework.frameworkName,
       role: mesosRole(path, settings.role ?? "*"),
       agentUser: userName(path, "agentUser", settings.agentUser ?? "jenkins"),
-      master: masterZkUrl,
+      masters,
       jenkinsUrl: url,
       onDemandRegistration: settings.onDemandRegistration ?? true,
       templates,

@@ -3,11 +3,12 @@ import { MachineFacts } from "../machine/facts";
 import { MachineFile, MachineFragment, Package, Repository, SecretFile } from "../machine/nouns";
 import { MachineRole } from "../machine/role";
 import { libprocessCertificate } from "../mesos/security/libprocess-tls";
+import { masterUrl } from "../mesos/security/zk-authentication";
 import { InstalledLibrary } from "../packages/native-java-library";
 import { HOME, JenkinsModel } from "./jenkins-model";
 import { CONFIGURATION, JenkinsSoftware, jenkinsService, SCRIPTS } from "./jenkins-service";
 import { jobXml } from "./job";
-import { cloudXml, cloudYaml } from "./mesos-cloud";
+import { cloudXml, cloudYaml, MesosCloud } from "./mesos-cloud";
 import { cloudScript, FIRST_CONFIGURATION, jobsScript, securityScript } from "./start-scripts";
 
 /** What is installed for Jenkins. */
@@ -17,6 +18,7 @@ export interface InstalledJenkins extends JenkinsSoftware {
 
 const PASSWORD_FILE = `${CONFIGURATION}/administrator-password`;
 const MESOS_SECRET_FILE = `${CONFIGURATION}/mesos-secret`;
+const ZK_FILE = `${CONFIGURATION}/mesos-zk`;
 const CLOUD_FILE = `${CONFIGURATION}/mesos-cloud.xml`;
 const CREDENTIALS_ID = "mesos-masters";
 
@@ -53,7 +55,7 @@ function configure(installed: InstalledJenkins, model: JenkinsModel, machine: Ma
       ...cloudFiles(model, library),
       ...jobFiles(model),
     ],
-    secretFiles: secretFiles(model),
+    secretFiles: secretFiles(model, library),
     downloads: [
       ...java.downloads,
       ...model.plugins.map(({ name: plugin, url, sha256 }) => ({
@@ -85,7 +87,7 @@ function cloudFiles({ cloud, authentication }: JenkinsModel, library: InstalledL
       ? undefined
       : { id: CREDENTIALS_ID, principal: authentication.principal, secretFile: MESOS_SECRET_FILE };
   return [
-    { path: CLOUD_FILE, content: cloudXml(cloud, library.path, credentials?.id) },
+    { path: CLOUD_FILE, content: cloudXml(cloud, mastersOf(cloud).url, library.path, credentials?.id) },
     { path: `${CONFIGURATION}/cloud.groovy`, content: cloudScript({ cloudFile: CLOUD_FILE, credentials }) },
   ];
 }
@@ -102,16 +104,25 @@ function jobFiles({ jobs }: JenkinsModel): MachineFile[] {
   return [...files, { path: `${CONFIGURATION}/jobs.groovy`, content: script }];
 }
 
-function secretFiles({ administrator, authentication }: JenkinsModel): SecretFile[] {
+/** Where the plugins find the masters that speak with Mesos' library. */
+function mastersOf({ masters }: MesosCloud): ReturnType<typeof masterUrl> {
+  return masterUrl(masters, { path: ZK_FILE, owner: "jenkins", before: ["jenkins"] });
+}
+
+function secretFiles(
+  { administrator, authentication, cloud }: JenkinsModel,
+  library: InstalledLibrary | undefined,
+): SecretFile[] {
   const secrets = [
     { path: PASSWORD_FILE, secret: administrator.password },
     ...(authentication === undefined ? [] : [{ path: MESOS_SECRET_FILE, secret: authentication.secret }]),
   ];
-  return secrets.map(({ path, secret }) => ({
+  const files = secrets.map(({ path, secret }) => ({
     path,
     mode: "0400",
     owner: "jenkins",
     content: [{ secret: secret._reference }],
     before: ["jenkins"],
   }));
+  return library === undefined ? files : [...files, ...mastersOf(cloud).secretFiles];
 }

@@ -1,6 +1,7 @@
 import { Document } from "yaml";
 import { GENERATED } from "../machine/formats";
 import { element, XmlElement, xmlDocument } from "../machine/xml";
+import { MasterLocation } from "../mesos/security/zk-authentication";
 import { AgentTemplate } from "./agent-template-model";
 import { hasSince, MesosPlugin } from "./jenkins-plugins";
 
@@ -11,8 +12,7 @@ export interface MesosCloud {
   readonly role: string;
   /** The user on the agents' machines. */
   readonly agentUser: string;
-  /** Where the leading master is found: `zk://...`. */
-  readonly master: string;
+  readonly masters: MasterLocation;
   /** Where agents find Jenkins. */
   readonly jenkinsUrl: string;
   readonly onDemandRegistration: boolean;
@@ -22,7 +22,8 @@ export interface MesosCloud {
 /** The cloud as the plugin configuration-as-code reads it, for the plugin mesos 2.0. */
 export function cloudYaml(cloud: MesosCloud): string {
   const mesos = {
-    mesosMasterUrl: cloud.master,
+    // This plugin only reads what is in ZooKeeper, so that it needs no password.
+    mesosMasterUrl: cloud.masters.zkUrl,
     frameworkName: cloud.frameworkName,
     // Without one the plugin makes one at every start, and Mesos keeps the old framework for a week.
     frameworkId: cloud.frameworkName,
@@ -64,13 +65,18 @@ export function cloudYaml(cloud: MesosCloud): string {
 const PACKAGE = "org.jenkinsci.plugins.mesos";
 
 /** The cloud as Jenkins stores it, for the plugin mesos 0.14.0 to 1.0.0: elements are the fields of the plugin's classes. */
-export function cloudXml(cloud: MesosCloud, nativeLibraryPath: string, credentialsId: string | undefined): string {
+export function cloudXml(
+  cloud: MesosCloud,
+  master: string,
+  nativeLibraryPath: string,
+  credentialsId: string | undefined,
+): string {
   return xmlDocument({
     name: `${PACKAGE}.MesosCloud`,
     content: [
       ...element("name", "MesosCloud"),
       ...element("nativeLibraryPath", nativeLibraryPath),
-      ...element("master", cloud.master),
+      ...element("master", master),
       ...element("description", GENERATED),
       ...element("frameworkName", cloud.frameworkName),
       ...element("role", cloud.role),

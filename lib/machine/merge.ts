@@ -78,6 +78,11 @@ export function mergeRoles(
     }
     return [...declared.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { item }]) => item);
   };
+  /** Every service that needs the secret file at a path, whichever role says so. */
+  const waiting = (file: string) => {
+    const readers = parts.flatMap(({ fragment }) => fragment.secretFiles ?? []).filter((other) => other.path === file);
+    return [...new Set(readers.flatMap(({ before }) => before))].sort();
+  };
   refuseSharedPorts(
     path,
     parts.flatMap(({ fragment }) => fragment.ports ?? []),
@@ -98,10 +103,12 @@ export function mergeRoles(
     (f: MachineFile) => f.path,
   );
   refuseReferencesInBinary(path, files);
+  const secretFiles = ({ secretFiles: own = [] }: MachineFragment) =>
+    own.map((file) => ({ ...file, before: waiting(file.path) }));
   // At a path is one file, with secrets in it or without.
   unique(
     "file",
-    (f) => [...(f.files ?? []), ...(f.secretFiles ?? [])],
+    (f) => [...(f.files ?? []), ...secretFiles(f)],
     (f: MachineFile | SecretFile) => f.path,
   );
   const packages = unique(
@@ -135,11 +142,7 @@ export function mergeRoles(
       (d: Directory) => d.path,
     ),
     files,
-    secretFiles: unique(
-      "file",
-      (f) => f.secretFiles,
-      (f: SecretFile) => f.path,
-    ),
+    secretFiles: unique("file", secretFiles, (f: SecretFile) => f.path),
     downloads: unique(
       "download to",
       (f) => f.downloads,

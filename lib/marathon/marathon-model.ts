@@ -26,6 +26,7 @@ import { checkSecret } from "../machine/check-secret";
 import { Secret } from "../machine/secret";
 import { isUnresolved } from "../machine/unresolved";
 import { checkZkPath } from "../mesos/checks";
+import { MasterLocation } from "../mesos/security/zk-authentication";
 import { MarathonPackages } from "../packages/marathon-packages";
 import { LogstashProtocol, MarathonGraphite, MarathonLogstash, MarathonStatsd } from "./marathon-metrics";
 import { MarathonPluginFiles, resolvePlugins } from "./marathon-plugin-files";
@@ -63,6 +64,7 @@ export interface SecretVariable {
 /** A Marathon with every default filled in and checked. */
 export interface MarathonModel extends FrameworkModel {
   readonly packages: MarathonPackages;
+  readonly masters: MasterLocation;
   readonly zkPath: string;
   readonly zkUrl: string;
   readonly httpPort: number;
@@ -103,7 +105,6 @@ export function resolveMarathon(path: string, settings: MarathonSettings, cluste
   const options: MarathonOption[] = [
     ...resolveMarathonOptions(path, { mesosUser: "root", ...given }, version),
     { name: "zk", value: zkUrl },
-    { name: "master", value: cluster.masterZkUrl },
     { name: "framework_name", value: framework.frameworkName },
     { name: "http_port", value: String(httpPort) },
     ...(tls === undefined ? [] : [{ name: "https_port", value: String(httpsPort) }]),
@@ -113,6 +114,7 @@ export function resolveMarathon(path: string, settings: MarathonSettings, cluste
   return {
     ...framework,
     packages,
+    masters: cluster.masters,
     zkPath,
     zkUrl,
     httpPort,

@@ -1,4 +1,4 @@
-import { FrameworkSoftware, frameworkUnit, libprocessVariables } from "../frameworks/framework-role";
+import { FrameworkSoftware, frameworkUnit, libprocessVariables, masterUrlFor } from "../frameworks/framework-role";
 import { javaKeystore } from "../frameworks/java-keystore";
 import { combineFragments } from "../machine/combine-fragments";
 import { MachineFacts } from "../machine/facts";
@@ -38,9 +38,11 @@ function configure(name: string, software: MarathonSoftware, model: MarathonMode
           passwordVariable: "MESOSPHERE_KEYSTORE_PASS",
         });
   const authentication = authenticationOf(model);
+  const master = masterUrlFor(serviceName, USER, model.masters);
   const options: MarathonOption[] = [
     ...model.options,
     { name: "hostname", value: machine.fqdn },
+    { name: "master", value: master.url },
     ...authentication.options,
     ...(keystore === undefined ? [] : [{ name: "ssl_keystore_path", value: keystore.path }]),
   ].sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -58,7 +60,7 @@ function configure(name: string, software: MarathonSoftware, model: MarathonMode
     users: [{ name: USER, home: "/nonexistent" }],
     directories: written.directories,
     files: written.files,
-    secretFiles: [...authentication.secretFiles, ...variables],
+    secretFiles: [...master.secretFiles, ...authentication.secretFiles, ...variables],
     downloads: [...java.downloads, ...marathon.downloads, ...(plugins?.downloads ?? [])],
     units: [
       {

@@ -1,14 +1,18 @@
 import { GENERATED, shellAssignments } from "../machine/formats";
-import { DropIn, MachineFile } from "../machine/nouns";
+import { DropIn, MachineFile, MachineFragment } from "../machine/nouns";
 import { systemdUnit } from "../machine/systemd-unit";
 import { ResolvedFlag } from "./flags/resolve-flags";
+import { MasterLocation, masterUrl } from "./security/zk-authentication";
+
+/** The URL of ZooKeeper, where both kinds of packages expect it. */
+const ZK_FILE = "/etc/mesos/zk";
 
 /** What the files of a daemon say. */
 export interface DaemonFiles {
   /** `mesos-master`, `mesos-slave` or `mesos-agent`: the files are called like the service. */
   readonly service: string;
   readonly logDir: string;
-  readonly zkUrl: string;
+  readonly masters: MasterLocation;
   /** Variables of the wrapper that become flags. */
   readonly variables: ReadonlyArray<readonly [string, string]>;
   /** The variable that becomes the flag with the URL of ZooKeeper. */
@@ -21,10 +25,19 @@ export interface DaemonFiles {
  * The files that Mesos' init wrapper turns into flags: one file a flag below /etc/<service>, and the variables of /etc/default. They
  * are owned whole: a flag that is given twice, or a stray file, ends the daemon.
  */
-export function daemonFiles({ service, logDir, zkUrl, variables, zkVariable, flags, libprocess }: DaemonFiles): MachineFile[] {
-  const environment = [...variables, ...libprocess.map(({ name, value }) => [name, value] as const)];
-  return [
-    { path: "/etc/mesos/zk", content: `${zkUrl}\n` },
+export function daemonFiles(daemon: DaemonFiles): Pick<MachineFragment, "files" | "secretFiles"> {
+  const { service, logDir, masters, variables, zkVariable, flags, libprocess } = daemon;
+  const { url, secretFiles } = masterUrl(masters, { path: ZK_FILE, owner: "root", before: [service] });
+  const hidden = secretFiles.length > 0;
+  const environment = [
+    ...variables,
+    ...libprocess.map(({ name, value }) => [name, value] as const),
+    // The wrapper's own variable would become an argument, which everybody can read.
+    ...(hidden ? [[`MESOS_${zkVariable}`, url] as const] : []),
+  ];
+  const fromFile = hidden ? "" : `${zkVariable}="$(cat ${ZK_FILE})"\n`;
+  const files = [
+    ...(hidden ? [] : [{ path: ZK_FILE, content: `${url}\n` }]),
     {
       path: "/etc/default/mesos",
       // glog names its files after $USER, which services do not have.
@@ -34,9 +47,10 @@ export function daemonFiles({ service, logDir, zkUrl, variables, zkVariable, fla
         ["USER", "root"],
       ]),
     },
-    { path: `/etc/default/${service}`, content: `${shellAssignments(environment)}${zkVariable}="$(cat /etc/mesos/zk)"\n` },
+    { path: `/etc/default/${service}`, content: `${shellAssignments(environment)}${fromFile}` },
     ...flags.map(({ name, value }) => ({ path: `/etc/${service}/${name}`, content: `${value}\n` })),
   ];
+  return { files, secretFiles };
 }
 
 /** Restarts sooner than the packages' units, which wait for 20 seconds. */

@@ -13,6 +13,7 @@ import { ResolvedFlag, resolveFlags } from "./flags/resolve-flags";
 import { MesosDaemonProps } from "./mesos-daemon-props";
 import { MesosResources } from "./mesos-resources";
 import { ClusterSecurity } from "./security/cluster-security";
+import { checkHidesPassword, MasterLocation } from "./security/zk-authentication";
 
 export interface MesosAgentSettings extends MesosDaemonProps, AgentFeatureSettings {
   readonly port?: number;
@@ -32,7 +33,7 @@ export interface AgentSurroundings {
 /** Agents with every default filled in and checked. */
 export interface MesosAgentModel {
   readonly packages: MesosPackages;
-  readonly zkUrl: string;
+  readonly masters: MasterLocation;
   readonly port: number;
   readonly logDir: string;
   readonly workDir: string;
@@ -60,6 +61,8 @@ export function resolveAgents(
   const features = agentFeatures({ path, os, packages, service: packages.agentServiceName }, security, settings);
   const flags = allFlags(path, { ...defaults(os, settings.flags), ...defined(settings.flags) }, features);
   refuseOnCgroupV2(path, os, flags);
+  const masters = { zkUrl, zkAuthentication: security.zkAuthentication };
+  checkHidesPassword(path, masters, packages);
   const given = settings.resources ?? MesosResources.of([]);
   const resources = given._resolve(path, packages.mesosVersion);
   const roles = given._roles(path, flags.defaultRole ?? "*");
@@ -70,7 +73,7 @@ export function resolveAgents(
   const isolated = flags.launcher !== Launcher.POSIX;
   return {
     packages,
-    zkUrl,
+    masters,
     port: checkPort(path, "port", settings.port ?? 5051),
     logDir: checkDirectory(path, "logDir", settings.logDir ?? "/var/log/mesos"),
     workDir: checkWorkDir(path, settings.workDir ?? "/var/lib/mesos"),

@@ -26,23 +26,21 @@ function configure(name: string, os: OperatingSystem, model: MesosAgentModel, ma
   ];
   const cgroups = model.cgroupsV2Root === undefined ? {} : cgroupControllers(os, service, model.cgroupsV2Root);
   const features = model.features.flatMap((feature) => feature.configure?.(machine) ?? []);
-  return combineFragments(mesosPackage(name, os, model.packages), ...features, {
+  const files = daemonFiles({
+    service,
+    logDir: model.logDir,
+    masters: model.masters,
+    variables: [],
+    zkVariable: "MASTER",
+    flags: [...own, ...model.flags],
+    libprocess: model.libprocess,
+  });
+  return combineFragments(mesosPackage(name, os, model.packages), files, ...features, {
     directories: [
       { path: `/etc/${service}`, mode: "0755", owner: "root", exclusive: true },
       { path: model.logDir, mode: "0755", owner: "root" },
     ],
-    files: [
-      ...daemonFiles({
-        service,
-        logDir: model.logDir,
-        zkUrl: model.zkUrl,
-        variables: [],
-        zkVariable: "MASTER",
-        flags: [...own, ...model.flags],
-        libprocess: model.libprocess,
-      }),
-      logRetention(model.logDir),
-    ],
+    files: [logRetention(model.logDir)],
     units: cgroups.units,
     dropIns: [serviceDropIn(service), ...(cgroups.dropIns ?? [])],
     services: [

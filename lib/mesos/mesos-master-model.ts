@@ -10,6 +10,7 @@ import { MesosMasterFlags } from "./flags/master-flags";
 import { ResolvedFlag, resolveFlags } from "./flags/resolve-flags";
 import { MesosDaemonProps } from "./mesos-daemon-props";
 import { ClusterSecurity } from "./security/cluster-security";
+import { checkHidesPassword, MasterLocation } from "./security/zk-authentication";
 
 export interface MesosMasterSettings extends MesosDaemonProps, MasterFeatureSettings {
   readonly cluster?: string;
@@ -28,12 +29,11 @@ export interface MasterSurroundings {
 }
 
 /** Masters with every default filled in and checked. */
-export interface MesosMasterModel {
+export interface MesosMasterModel extends MasterLocation {
   readonly packages: MesosPackages;
   readonly quorum: number;
   readonly cluster?: string;
   readonly zkPath: string;
-  readonly zkUrl: string;
   readonly port: number;
   readonly logDir: string;
   readonly workDir: string;
@@ -54,12 +54,14 @@ export function resolveMasters(
   const webui: MesosMasterFlags = packages._distribution === "clusterd" ? { webuiDir: "/usr/share/mesos/webui" } : {};
   const features = masterFeatures({ path, os, packages, service: "mesos-master" }, security, settings);
   const flags = withFeatures(path, "flags", { ...webui, ...settings.flags }, features);
+  const location = { zkUrl: `zk://${connectString}${zkPath}`, zkAuthentication: security.zkAuthentication };
+  checkHidesPassword(path, location, packages);
   return {
     packages,
     quorum: quorumOf(members),
     cluster: settings.cluster === undefined ? undefined : checkClusterName(path, settings.cluster),
     zkPath,
-    zkUrl: `zk://${connectString}${zkPath}`,
+    ...location,
     port: checkPort(path, "port", settings.port ?? 5050),
     logDir: checkDirectory(path, "logDir", settings.logDir ?? "/var/log/mesos"),
     workDir: checkWorkDir(path, settings.workDir ?? "/var/lib/mesos"),

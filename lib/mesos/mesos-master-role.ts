@@ -23,23 +23,21 @@ function configure(name: string, os: OperatingSystem, model: MesosMasterModel, m
     ...(model.cluster === undefined ? [] : [{ name: "cluster", value: model.cluster }]),
   ];
   const features = model.features.flatMap((feature) => feature.configure?.(machine) ?? []);
-  return combineFragments(mesosPackage(name, os, model.packages), ...features, {
+  const files = daemonFiles({
+    service: SERVICE,
+    logDir: model.logDir,
+    masters: model,
+    variables: [["PORT", String(model.port)]],
+    zkVariable: "ZK",
+    flags: [...own, ...model.flags],
+    libprocess: model.libprocess,
+  });
+  return combineFragments(mesosPackage(name, os, model.packages), files, ...features, {
     directories: [
       { path: `/etc/${SERVICE}`, mode: "0755", owner: "root", exclusive: true },
       { path: model.logDir, mode: "0755", owner: "root" },
     ],
-    files: [
-      ...daemonFiles({
-        service: SERVICE,
-        logDir: model.logDir,
-        zkUrl: model.zkUrl,
-        variables: [["PORT", String(model.port)]],
-        zkVariable: "ZK",
-        flags: [...own, ...model.flags],
-        libprocess: model.libprocess,
-      }),
-      logRetention(model.logDir),
-    ],
+    files: [logRetention(model.logDir)],
     dropIns: [serviceDropIn(SERVICE)],
     services: [
       { name: SERVICE, state: "started" },

@@ -25,9 +25,10 @@ import { MesosDaemonProps } from "./mesos-daemon-props";
 import { resolveMasters } from "./mesos-master-model";
 import { mesosMasterRole } from "./mesos-master-role";
 import { refuseOtherNetwork } from "./same-network";
-import { ClusterSecurity } from "./security/cluster-security";
-import { ClusterAuthentication, MesosAuthentication } from "./security/mesos-authentication";
+import { ClusterSecurity, clusterSecurity } from "./security/cluster-security";
+import { MesosAuthentication } from "./security/mesos-authentication";
 import { MesosTls } from "./security/mesos-tls";
+import { ZkAuthentication } from "./security/zk-authentication";
 
 /** The masters of a Mesos cluster: the library's, or masters that run elsewhere. */
 export interface IMesosMasters extends IConstruct, IConnectable {
@@ -122,6 +123,13 @@ export interface MesosMastersAttributes {
    * @default - none
    */
   readonly tls?: MesosTls;
+
+  /**
+   * Who they are in ZooKeeper, for agents and frameworks of this app, which could otherwise make the masters' path before the masters do.
+   *
+   * @default - unknown: agents and frameworks find the masters without it, once their path is there
+   */
+  readonly zkAuthentication?: ZkAuthentication;
 }
 
 /** Properties of the masters of a cluster. */
@@ -149,6 +157,14 @@ export interface MesosMastersProps extends OwnMachinesProps, MesosDaemonProps {
    * @default "/mesos"
    */
   readonly zkPath?: string;
+
+  /**
+   * Who Mesos is in ZooKeeper, so that nobody else can change what it has there below `zkPath`: with Mesos 1.5 and later. Parents of the
+   * path that are not there yet are closed too: nobody else can have a path below them.
+   *
+   * @default - nobody: whoever reaches ZooKeeper can make itself the leading master
+   */
+  readonly zkAuthentication?: ZkAuthentication;
 
   /**
    * Port of the HTTP endpoints and the web UI.
@@ -255,7 +271,7 @@ export class MesosMasters extends Construct implements IMesosMasters {
     this.network = this.nodes.network;
     this._records = this.nodes._records;
     refuseOtherNetwork(path, "masters", this.nodes.network, "ensemble", props.zooKeeper.network);
-    const security = { authentication: new ClusterAuthentication(path, props.authentication), tls: props.tls };
+    const security = clusterSecurity(path, props);
     const model = resolveMasters(
       path,
       {
@@ -329,7 +345,7 @@ class ImportedMasters extends Construct implements IMesosMasters {
   public constructor(scope: Construct, id: string, attributes: MesosMastersAttributes) {
     super(scope, id);
     const { path } = this.node;
-    this._security = { authentication: new ClusterAuthentication(path, attributes.authentication), tls: attributes.tls };
+    this._security = clusterSecurity(path, attributes);
     this.zooKeeper = attributes.zooKeeper;
     this.zkUrl = `zk://${attributes.zooKeeper.connectString}${checkZkPath(path, attributes.zkPath ?? "/mesos")}`;
     this.port = checkPort(path, "port", attributes.port ?? 5050);

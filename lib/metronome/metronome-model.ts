@@ -26,6 +26,7 @@ import {
 import { KeyAndCertificate } from "../frameworks/framework-props";
 import { isUnresolved } from "../machine/unresolved";
 import { checkZkPath } from "../mesos/checks";
+import { MasterLocation } from "../mesos/security/zk-authentication";
 import { CheckedDownload, checkDownload } from "../packages/checked-download";
 import { MetronomeArchive, MetronomeLogback, MetronomeLogLevel, MetronomeStatsd } from "./metronome-props";
 import { MetronomeOptions } from "./options/metronome-options";
@@ -45,6 +46,7 @@ export interface MetronomeSettings extends FrameworkSettings {
 /** A Metronome with every default filled in and checked. */
 export interface MetronomeModel extends FrameworkModel {
   readonly archive: CheckedDownload;
+  readonly masters: MasterLocation;
   readonly zkPath: string;
   readonly zkUrl: string;
   /** The one port of the API. */
@@ -76,6 +78,7 @@ export function resolveMetronome(path: string, settings: MetronomeSettings, clus
   return {
     ...framework,
     archive: checkDownload(path, "the archive of Metronome", archive),
+    masters: cluster.masters,
     zkPath,
     zkUrl,
     port,
@@ -84,7 +87,6 @@ export function resolveMetronome(path: string, settings: MetronomeSettings, clus
     variables: [
       ...resolveMetronomeOptions(path, { mesosUser: "root", ...options }, version),
       ["METRONOME_FRAMEWORK_NAME", framework.frameworkName],
-      ["METRONOME_MESOS_MASTER_URL", cluster.masterZkUrl],
       ["METRONOME_PLAY_SERVER_HTTP_PORT", tls === undefined ? String(port) : "disabled"],
       ["METRONOME_ZK_URL", zkUrl],
       ...(tls === undefined ? [] : [["METRONOME_PLAY_SERVER_HTTPS_PORT", String(port)] as const]),

@@ -1,4 +1,4 @@
-import { FrameworkSoftware, frameworkUnit, libprocessVariables } from "../frameworks/framework-role";
+import { FrameworkSoftware, frameworkUnit, libprocessVariables, masterUrlFor } from "../frameworks/framework-role";
 import { JavaKeystore, javaKeystore } from "../frameworks/java-keystore";
 import { combineFragments } from "../machine/combine-fragments";
 import { MachineFacts } from "../machine/facts";
@@ -23,12 +23,14 @@ function configure(name: string, software: FrameworkSoftware, model: MetronomeMo
   const { operatingSystem, java, library, libprocessTls } = software;
   const keystore = keystoreOf(software, model);
   const authentication = authenticationOf(model);
+  const master = masterUrlFor(serviceName, USER, model.masters);
   const directory = `/opt/mesosphere/${serviceName}`;
   const logback = `/etc/${serviceName}/logback.xml`;
   const defaults = `/etc/default/${serviceName}`;
   const variables: Variable[] = [
     ...model.variables,
     ["METRONOME_LEADER_ELECTION_HOSTNAME", machine.fqdn],
+    ["METRONOME_MESOS_MASTER_URL", master.url],
     ...authentication.variables,
     ...(keystore === undefined ? [] : keystoreVariables(keystore)),
     ...libprocessVariables(machine, serviceName, model.libprocessPort, software),
@@ -45,7 +47,7 @@ function configure(name: string, software: FrameworkSoftware, model: MetronomeMo
       { path: defaults, content: environmentAssignments(name, variables) },
       { path: logback, content: logbackXml(model.logback) },
     ],
-    secretFiles: authentication.secretFiles,
+    secretFiles: [...master.secretFiles, ...authentication.secretFiles],
     downloads: [...java.downloads, { ...archive, path: directory, kind: "archive" }],
     units: [
       {

@@ -54,8 +54,13 @@ function address({ privateIp }: SynthesizedMachine): string | undefined {
   return privateIp?.startsWith("${") === true ? "assigned by EC2" : privateIp;
 }
 
+/** What tells the clusters apart; with a password in it, what the file is made of. */
 function zkUrl(machine: SynthesizedMachine): string | undefined {
-  return valueOf(machine, "/etc/mesos/zk");
+  const path = "/etc/mesos/zk";
+  const secrets = valueOf(machine, "/etc/mesos-constructs/secrets.json") ?? "[]";
+  const files = JSON.parse(secrets) as Array<{ readonly path: string; readonly content: unknown }>;
+  const content = files.find((file) => file.path === path)?.content;
+  return content === undefined ? valueOf(machine, path) : JSON.stringify(content);
 }
 
 function valueOf(machine: SynthesizedMachine, path: string): string | undefined {

@@ -1,5 +1,6 @@
 import lt from "semver/functions/lt";
-import { badQuorumUsername, learnersMustAuthenticate, notASecret, quorumAuthenticationTooNew } from "../core/errors";
+import { badQuorumUsername, learnersMustAuthenticate, quorumAuthenticationTooNew } from "../core/errors";
+import { checkSecret } from "../machine/check-secret";
 import { SecretFile } from "../machine/nouns";
 import { Secret } from "../machine/secret";
 import { CONFIGURATION_DIRECTORY } from "../packages/zookeeper-packages";
@@ -63,13 +64,15 @@ export function resolveQuorumAuthentication(
   if (typeof username !== "string" || !/^[\w.-]+$/.test(username)) {
     throw badQuorumUsername(path, username);
   }
-  if (!(password instanceof Secret)) {
-    throw notASecret(path, "quorumAuthentication.password");
-  }
   if (serverRequireSasl && !learnerRequireSasl) {
     throw learnersMustAuthenticate(path);
   }
-  return { username, password, learnerRequireSasl, serverRequireSasl };
+  return {
+    username,
+    password: checkSecret(path, "quorumAuthentication.password", password),
+    learnerRequireSasl,
+    serverRequireSasl,
+  };
 }
 
 /** What zoo.cfg says of it. */

@@ -22,7 +22,7 @@ export function model(settings: Partial<JenkinsSettings> = {}, jenkinsVersion = 
   return resolveJenkins(
     PATH,
     { ...LEAST, ...settings },
-    { jenkinsVersion, fqdn: MACHINE.fqdn, masterZkUrl: "zk://zk-1:2181,zk-2:2181/mesos", agentJavaVersion },
+    { jenkinsVersion, fqdn: MACHINE.fqdn, masters: { zkUrl: "zk://zk-1:2181,zk-2:2181/mesos" }, agentJavaVersion },
   );
 }
 

@@ -35,7 +35,7 @@ const CONFLICTS: ReadonlyArray<readonly [string, MachineFragment, MachineFragmen
     { files: [{ path: "/etc/mesos/zk", content: "a" }] },
     { files: [{ path: "/etc/mesos/zk", content: "a", mode: "0600" }] },
   ],
-  ["file /etc/secret", { secretFiles: [SECRET_FILE] }, { secretFiles: [{ ...SECRET_FILE, before: ["b"] }] }],
+  ["file /etc/secret", { secretFiles: [SECRET_FILE] }, { secretFiles: [{ ...SECRET_FILE, owner: "b" }] }],
   ["file /etc/secret", { secretFiles: [SECRET_FILE] }, { files: [{ path: "/etc/secret", content: "a" }] }],
   ["package mesos", { packages: [{ name: "mesos", version: "1.0.0-*" }] }, { packages: [{ name: "mesos" }] }],
   [
@@ -114,4 +114,20 @@ test("fails when two roles listen on one port", () => {
   );
   expect(() => merged(ports("ZooKeeper clients", 2888, 2888))).toThrow("two components want the same port");
   expect(() => merged(ports("Mesos master", 5050), ports("Mesos agent", 5051))).not.toThrow();
+});
+
+test("the services of all roles wait for a secret file that they have in common", () => {
+  const { secretFiles } = merged(
+    { secretFiles: [SECRET_FILE] },
+    {
+      secretFiles: [
+        { ...SECRET_FILE, before: ["c", "a"] },
+        { ...SECRET_FILE, path: "/etc/other", before: ["b"] },
+      ],
+    },
+  );
+  expect(secretFiles.map(({ path, before }) => [path, before])).toEqual([
+    ["/etc/other", ["b"]],
+    ["/etc/secret", ["a", "c"]],
+  ]);
 });

@@ -53,3 +53,17 @@ export const badParameterPrefix = (got: unknown) =>
     got,
     fix: "use for example /mesos/tls",
   });
+
+export const badZkUsername = (path: string, got: unknown) =>
+  new ConfigurationError(path, {
+    what: "zkAuthentication.username cannot stand in a URL of ZooKeeper",
+    got,
+    fix: "use printable ASCII without blanks, colons and slashes",
+  });
+
+export const passwordInFlags = (path: string, version: string, since: string) =>
+  new ConfigurationError(path, {
+    what: `Mesos before ${since} shows the password of zkAuthentication in its log and at /flags`,
+    got: version,
+    fix: `use packages of Mesos ${since} or later, or leave out zkAuthentication`,
+  });

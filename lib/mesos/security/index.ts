@@ -2,3 +2,4 @@ export { CertificateAuthority, MachineCertificates } from "./machine-certificate
 export { MesosAuthentication } from "./mesos-authentication";
 export { MesosCredential } from "./mesos-credential";
 export { MesosTls } from "./mesos-tls";
+export { ZkAuthentication } from "./zk-authentication";

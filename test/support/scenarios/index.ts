@@ -4,6 +4,14 @@ import { CNI } from "./cni";
 import { EXAMPLES } from "./examples";
 import { SERVICES } from "./services";
 import { SYSTEMS } from "./systems";
+import { ZOOKEEPER } from "./zookeeper";
 
 /** Every stack whose machines are golden, by the folder of its golden tree. */
-export const SCENARIOS: Record<string, () => TerraformStack> = { ...EXAMPLES, ...SYSTEMS, ...SERVICES, ...ACLS, ...CNI };
+export const SCENARIOS: Record<string, () => TerraformStack> = {
+  ...EXAMPLES,
+  ...SYSTEMS,
+  ...SERVICES,
+  ...ACLS,
+  ...CNI,
+  ...ZOOKEEPER,
+};

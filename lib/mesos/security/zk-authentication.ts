@@ -1,0 +1,71 @@
+import lt from "semver/functions/lt";
+import { badZkUsername, passwordInFlags } from "../../core/errors";
+import { checkSecret } from "../../machine/check-secret";
+import { SecretFile } from "../../machine/nouns";
+import { Secret } from "../../machine/secret";
+import { MesosPackages } from "../../packages/mesos-packages";
+
+/**
+ * Who Mesos is in ZooKeeper: `zk://username:password@...` in its own words, the scheme `digest` in ZooKeeper's. What masters make in
+ * ZooKeeper can then be changed by nobody else, and read by everybody.
+ *
+ * Agents and frameworks of this library get it too, although they only read: Mesos' library makes the masters' path where it is missing,
+ * open to all if it has no password, and whoever comes first makes it. Only Jenkins' plugin of 2.0 does without.
+ *
+ * Mesos changes no path that is there. To protect a running cluster, restart all masters with the password first, then close the path, with
+ * ZooKeeper 3.5 and later by `addauth digest username:password` and `setAcl -R /mesos world:anyone:r,auth::cdrwa` in zkCli.sh. A new password
+ * needs an ACL that allows both first.
+ *
+ * @see https://mesos.apache.org/documentation/latest/high-availability/
+ */
+export interface ZkAuthentication {
+  /** The user: printable ASCII without blanks, colons and slashes. */
+  readonly username: string;
+
+  /** The password: printable ASCII and blanks, without a slash, which would end the servers in the URL, and without a line break at its end. */
+  readonly password: Secret;
+}
+
+/** Where the leading master is found. */
+export interface MasterLocation {
+  readonly zkUrl: string;
+  readonly zkAuthentication?: ZkAuthentication;
+}
+
+/** Older daemons show what was in the file, in their log and at /flags. */
+const HIDES_SINCE = "1.5.0";
+
+export function checkZkAuthentication(path: string, given: ZkAuthentication | undefined): ZkAuthentication | undefined {
+  if (given === undefined) {
+    return undefined;
+  }
+  const { username, password } = given;
+  if (typeof username !== "string" || !/^(?:(?![:/])[!-~])+$/.test(username)) {
+    throw badZkUsername(path, username);
+  }
+  return { username, password: checkSecret(path, "zkAuthentication.password", password) };
+}
+
+/** Refuses daemons that cannot keep the password to themselves. */
+export function checkHidesPassword(path: string, location: MasterLocation, { mesosVersion }: MesosPackages): void {
+  if (location.zkAuthentication !== undefined && lt(mesosVersion, HIDES_SINCE)) {
+    throw passwordInFlags(path, mesosVersion, HIDES_SINCE);
+  }
+}
+
+/** Of a file with the URL: its path, the user who reads it, and the service that must not start without it. */
+export type UrlFile = Pick<SecretFile, "path" | "owner" | "before">;
+
+/** What a process is told of the masters: the URL, or where there is a password the file that holds it, which Mesos' library reads. */
+export function masterUrl(
+  { zkUrl, zkAuthentication }: MasterLocation,
+  file: UrlFile,
+): { readonly url: string; readonly secretFiles: readonly SecretFile[] } {
+  if (zkAuthentication === undefined) {
+    return { url: zkUrl, secretFiles: [] };
+  }
+  const { username, password } = zkAuthentication;
+  const [scheme, servers] = [zkUrl.slice(0, "zk://".length), zkUrl.slice("zk://".length)];
+  const content = [`${scheme}${username}:`, { secret: password._reference, escape: "zkUrl" as const }, `@${servers}\n`];
+  return { url: `file://${file.path}`, secretFiles: [{ ...file, mode: "0400", content }] };
+}
