@@ -1,4 +1,5 @@
 import {
+  AclEntity,
   MachineCertificates,
   MachineImage,
   MesosAgentPool,
@@ -29,7 +30,7 @@ function certificateAuthority() {
   });
 }
 
-const TEXTS = { agents: `a"\\$' gent`, operator: "op'er%at\u00fcr", batch: `b"atch$\\` };
+const TEXTS = { agents: `a"\\$' gent`, operator: "op'er%at\u00fcr", batch: `b"atch$\\`, stranger: "s" };
 const credential = (principal: keyof typeof TEXTS) => ({ principal, secret: Secret.unsafePlainText(TEXTS[principal]) });
 
 /** One master that asks everybody, and pools of which only the first knows what to answer. */
@@ -42,8 +43,14 @@ function stack(vendor: VendorRepository) {
   const zooKeeper = new ZooKeeperEnsemble(made, "ZooKeeper", { nodes, heapSize: Size.mebibytes(128) });
   const tls = MesosTls.mutual(MachineCertificates.fromAuthority(certificateAuthority()));
   const agents = credential("agents");
-  const authentication = { agents, credentials: [credential("operator"), credential("batch")] };
-  const masters = new MesosMasters(made, "Masters", { nodes, zooKeeper, packages, tls, authentication });
+  const authentication = { agents, credentials: [credential("operator"), credential("batch"), credential("stranger")] };
+  const acls = {
+    registerFrameworks: [
+      { principals: AclEntity.some("batch"), roles: AclEntity.ANY },
+      { principals: AclEntity.NONE, roles: AclEntity.ANY },
+    ],
+  };
+  const masters = new MesosMasters(made, "Masters", { nodes, zooKeeper, packages, tls, authentication, acls });
   const pool = (id: string, its: typeof masters | ReturnType<typeof MesosMasters.fromMesosMastersAttributes>) =>
     new MesosAgentPool(made, id, { masters: its, network, packages, ...machines });
   pool("Known", masters);
@@ -57,7 +64,7 @@ function stack(vendor: VendorRepository) {
 }
 
 describeMachines(
-  "a cluster with authentication and mutual TLS",
+  "a cluster with authentication, ACLs and mutual TLS",
   () => {
     let vendor: VendorRepository;
     let bench: Bench;
@@ -144,10 +151,11 @@ describeMachines(
       expect({
         right: await execute("right", principal(TEXTS.batch)),
         wrongSecret: await execute("wrong-secret", principal("wrong")),
-        unknown: await execute("unknown", "--principal=stranger --secret=x"),
+        notAllowed: await execute("not-allowed", `--principal=stranger --secret=${TEXTS.stranger}`),
+        unknown: await execute("unknown", "--principal=unknown --secret=x"),
         nobody: await execute("nobody", ""),
         noCertificate: await execute("no-certificate", principal(TEXTS.batch), "none"),
-      }).toEqual({ right: true, wrongSecret: false, unknown: false, nobody: false, noCertificate: false });
+      }).toEqual({ right: true, wrongSecret: false, notAllowed: false, unknown: false, nobody: false, noCertificate: false });
     });
 
     observe("shows its secrets to root alone", async () => {
