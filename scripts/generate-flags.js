@@ -160,12 +160,12 @@ function allowed(program, flag) {
     sentences.push(`Built in: ${isolators.map(isolatorDoc).join(", ")}.`);
   }
   if (builtIns?.length === 0) {
-    sentences.push("Modules must be listed in `modules`, or `modulesDir` be set.");
+    sentences.push("Modules must be among the property `modules`, or `modulesDir` be set.");
   } else if (builtIns !== undefined) {
     const known = builtIns.map(
       (name) => code(name) + (valuesSince[name] === undefined ? "" : ` (Mesos ${valuesSince[name]} and later)`),
     );
-    sentences.push(`Allowed: ${known.join(", ")}, or a module listed in \`modules\` or found in \`modulesDir\`.`);
+    sentences.push(`Allowed: ${known.join(", ")}, or a module of the property \`modules\` or found in \`modulesDir\`.`);
   }
   return sentences.filter((sentence) => sentence !== "");
 }

@@ -5,4 +5,5 @@ export * from "./mesos-agent-pool";
 export * from "./mesos-daemon-props";
 export * from "./mesos-masters";
 export * from "./mesos-resources";
+export * from "./modules";
 export * from "./security";

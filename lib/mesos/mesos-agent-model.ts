@@ -6,7 +6,7 @@ import { checkAdmission } from "./acls/agent-admission";
 import { AgentAttribute, resolveAttributes } from "./agent-attributes";
 import { checkDirectory, checkWorkDir } from "./checks";
 import { agentFeatures, AgentFeatureSettings, withContainerizers, withIsolators } from "./features/agent-features";
-import { AgentFeature, ownFlags, withFeatures } from "./features/daemon-feature";
+import { AgentFeature, moduleNames, ownFlags, withFeatures } from "./features/daemon-feature";
 import { MesosAgentFlags } from "./flags/agent-flags";
 import { Launcher } from "./flags/flag-enums";
 import { ResolvedFlag, resolveFlags } from "./flags/resolve-flags";
@@ -82,7 +82,7 @@ export function resolveAgents(
     taskPorts: given._portRanges(path),
     roles,
     containerizers: flags.containerizers ?? ["mesos"],
-    flags: [...resolveFlags(path, "agent", flags, packages._build), ...ownFlags(features)],
+    flags: [...resolveFlags(path, "agent", flags, packages._build, moduleNames(features)), ...ownFlags(features)],
     libprocess: resolveFlags(
       path,
       "libprocess",

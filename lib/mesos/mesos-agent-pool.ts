@@ -28,6 +28,8 @@ import { mesosAgentRole } from "./mesos-agent-role";
 import { MesosDaemonProps } from "./mesos-daemon-props";
 import { IMesosMasters } from "./mesos-masters";
 import { MesosResources } from "./mesos-resources";
+import { ContainerLogger } from "./modules/container-logger";
+import { Oversubscription } from "./modules/oversubscription";
 import { refuseOtherNetwork } from "./same-network";
 
 /** Agents of a Mesos cluster: the library's, or agents that run elsewhere. */
@@ -167,6 +169,20 @@ export interface MesosAgentPoolProps extends MachineOptions, MesosDaemonProps {
    * @default [CniPlugins.distribution()]
    */
   readonly cniPlugins?: CniPlugins[];
+
+  /**
+   * Takes the output of tasks, for example to rotate it.
+   *
+   * @default - it goes to the files stdout and stderr in the sandbox, which grow until the disk is full
+   */
+  readonly containerLogger?: ContainerLogger;
+
+  /**
+   * Offers resources twice, the second time as ones that can be taken back.
+   *
+   * @default - all resources are offered once
+   */
+  readonly oversubscription?: Oversubscription;
 
   /**
    * Further flags of the agents.

@@ -2,6 +2,7 @@ import { DataVolumeProps } from "../nodes/data-volume-props";
 import { MesosPackages } from "../packages/mesos-packages";
 import { MesosAcls } from "./acls/mesos-acls";
 import { LibprocessFlags } from "./flags/libprocess-flags";
+import { MesosModule } from "./modules/mesos-module";
 
 /** What masters and agents have in common. */
 export interface MesosDaemonProps {
@@ -28,6 +29,14 @@ export interface MesosDaemonProps {
    * @default - everybody may do everything
    */
   readonly acls?: MesosAcls;
+
+  /**
+   * Modules to load (flag `modules`), each once. They do nothing until a flag names them, such as `isolation`, `hooks` or `authenticators`;
+   * anonymous modules run once they are loaded. Not together with the flag `modulesDir`.
+   *
+   * @default - none, but those that other properties need
+   */
+  readonly modules?: MesosModule[];
 
   /**
    * Directory of the log files (`log_dir`, set by LOGS in /etc/default/mesos). Files older than 30 days are removed.

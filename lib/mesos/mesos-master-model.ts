@@ -4,7 +4,7 @@ import { OperatingSystem } from "../machine/operating-system";
 import { MesosPackages } from "../packages/mesos-packages";
 import { checkVoters, quorumOf } from "../zookeeper/quorum";
 import { checkDirectory, checkWorkDir, checkZkPath } from "./checks";
-import { MasterFeature, ownFlags, withFeatures } from "./features/daemon-feature";
+import { MasterFeature, moduleNames, ownFlags, withFeatures } from "./features/daemon-feature";
 import { masterFeatures, MasterFeatureSettings } from "./features/master-features";
 import { MesosMasterFlags } from "./flags/master-flags";
 import { ResolvedFlag, resolveFlags } from "./flags/resolve-flags";
@@ -65,7 +65,7 @@ export function resolveMasters(
     port: checkPort(path, "port", settings.port ?? 5050),
     logDir: checkDirectory(path, "logDir", settings.logDir ?? "/var/log/mesos"),
     workDir: checkWorkDir(path, settings.workDir ?? "/var/lib/mesos"),
-    flags: [...resolveFlags(path, "master", flags, packages._build), ...ownFlags(features)],
+    flags: [...resolveFlags(path, "master", flags, packages._build, moduleNames(features)), ...ownFlags(features)],
     libprocess: resolveFlags(
       path,
       "libprocess",

@@ -197,7 +197,7 @@ export class MesosResources {
    * @internal
    */
   public _resolve(path: string, mesosVersion?: string): string {
-    return renderResources(this.checked(path, mesosVersion));
+    return renderResources(this._checked(path, mesosVersion));
   }
 
   /**
@@ -207,7 +207,7 @@ export class MesosResources {
    * @internal
    */
   public _portRanges(path: string): ReadonlyArray<MesosRange> {
-    const ports = this.checked(path).filter(({ name }) => name === "ports");
+    const ports = this._checked(path).filter(({ name }) => name === "ports");
     return ports.length === 0
       ? [DEFAULT_PORTS]
       : ports.flatMap(({ value }) => (value.kind === "ranges" ? value.ranges : [])).sort((a, b) => a.begin - b.begin);
@@ -221,12 +221,19 @@ export class MesosResources {
    * @internal
    */
   public _roles(path: string, defaultRole: string): readonly string[] {
-    const resources = this.checked(path);
+    const resources = this._checked(path);
     const isDetected = DETECTED.some((detected) => !resources.some(({ name }) => name === detected));
     return [...new Set([...resources.map(({ role }) => role ?? defaultRole), ...(isDetected ? [defaultRole] : [])])];
   }
 
-  private checked(path: string, mesosVersion?: string): readonly Resource[] {
+  /**
+   * The resources one by one; an error for any that an agent would not take as meant.
+   *
+   * @param path of the construct that errors name
+   * @param mesosVersion decides whether roles can form hierarchies; without it they can
+   * @internal
+   */
+  public _checked(path: string, mesosVersion?: string): readonly Resource[] {
     const resources = typeof this.given === "string" ? parseResources(path, this.given) : this.given;
     checkResources(path, resources, mesosVersion);
     return resources;

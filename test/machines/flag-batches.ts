@@ -1,5 +1,15 @@
 import { isDeepStrictEqual } from "util";
-import { Duration, MesosPackages, OperatingSystem, Size } from "../../lib";
+import {
+  ContainerLogger,
+  Duration,
+  MesosModule,
+  MesosPackages,
+  MesosResources,
+  OperatingSystem,
+  QosController,
+  ResourceEstimator,
+  Size,
+} from "../../lib";
 import { amountOf } from "../../lib/flags/amounts";
 import { settable, SettableFlag } from "../../lib/mesos/flags/find-flag";
 import { FlagScope } from "../../lib/mesos/flags/flag-catalogue";
@@ -62,28 +72,35 @@ export const EXCEPTIONS: readonly Exception[] = [
   { scope: "agent", property: "secretResolver", reason: NO_MODULE },
 ];
 
-const LIBRARIES = "/usr/lib/mesos/modules";
-
-/** The modules that packages ship, with the parameters that they need. */
-export const MODULES = {
-  libraries: [
-    module("load_qos_controller", "LoadQoSController", { load_threshold_5min: "1000" }),
-    module("fixed_resource_estimator", "FixedResourceEstimator", { resources: "cpus:1" }),
-    module("logrotate_container_logger", "LogrotateContainerLogger", { max_stdout_size: "8KB" }),
-    module("uri_disk_profile_adaptor", "UriDiskProfileAdaptor", { uri: `${FILES}/disk-profiles.json` }),
-  ],
+const ADAPTOR = {
+  file: "/usr/lib/mesos/modules/liburi_disk_profile_adaptor.so",
+  name: "org_apache_mesos_UriDiskProfileAdaptor",
+  uri: `${FILES}/disk-profiles.json`,
 };
 
-function module(library: string, name: string, parameters: Record<string, string>) {
-  const list = Object.entries(parameters).map(([key, value]) => ({ key, value }));
-  return { file: `${LIBRARIES}/lib${library}.so`, modules: [{ name: `org_apache_mesos_${name}`, parameters: list }] };
+/** What a file of the flag modulesDir says. */
+export const MODULES = {
+  libraries: [{ file: ADAPTOR.file, modules: [{ name: ADAPTOR.name, parameters: [{ key: "uri", value: ADAPTOR.uri }] }] }],
+};
+
+/** The properties beside a batch: all modules that packages ship, unless the batch has them from elsewhere. */
+export function propertiesBeside({ modulesDir }: Batch, scope: FlagScope) {
+  const modules = [MesosModule.file(ADAPTOR.file, ADAPTOR.name, { uri: ADAPTOR.uri })];
+  const ofAgents = {
+    containerLogger: ContainerLogger.logrotate({ maxStdoutSize: Size.kibibytes(8) }),
+    oversubscription: {
+      resourceEstimator: ResourceEstimator.fixed(MesosResources.parse("cpus:1")),
+      oversubscribedResourcesInterval: Duration.seconds(20),
+      qosController: QosController.load({ loadThreshold5Min: 1000, loadThreshold15Min: 900.5 }),
+    },
+  };
+  return modulesDir === undefined ? { modules, ...(scope === "agent" ? ofAgents : {}) } : {};
 }
 
 const DAEMONS = {
   cleanupLogFiles: 30,
   domain: { fault_domain: { region: { name: "eu" }, zone: { name: "a" } } },
   externalLogFile: `${FILES}/external.log`,
-  modules: MODULES,
   modulesDir: `${FILES}/modules.d`,
 };
 
@@ -113,11 +130,10 @@ const VALUES: Readonly<Record<FlagScope, Batch>> = {
     appcSimpleDiscoveryUriPrefix: "https://",
     authenticationTimeoutMax: Duration.hours(1),
     containerizers: ["docker", "mesos"],
-    containerLogger: "org_apache_mesos_LogrotateContainerLogger",
     credential: `${FILES}/credential.json`,
     csiPluginConfigDir: `${FILES}/csi`,
     defaultRole: "production/web",
-    diskProfileAdaptor: "org_apache_mesos_UriDiskProfileAdaptor",
+    diskProfileAdaptor: ADAPTOR.name,
     docker: `${FILES}/bin/docker`,
     dockerConfig: { auths: { "registry.example.com": { auth: "b3BzOnNlY3JldA==" } } },
     dockerSocket: "/run/other/docker.sock",
@@ -134,9 +150,7 @@ const VALUES: Readonly<Record<FlagScope, Batch>> = {
     networkCniPluginsDir: `${FILES}/cni/bin`,
     perfEvents: ["cycles"],
     perfInterval: Duration.days(1),
-    qosController: "org_apache_mesos_LoadQoSController",
     registrationBackoffFactor: Duration.milliseconds(100),
-    resourceEstimator: "org_apache_mesos_FixedResourceEstimator",
     resourceProviderConfigDir: `${FILES}/resource-providers`,
   },
   libprocess: {
@@ -165,8 +179,6 @@ const COMPANIONS: Readonly<Record<string, readonly string[] | Batch>> = {
   cgroupsHierarchy: { ...POSIX, systemdEnableSupport: false },
   cgroupsLimitSwap: POSIX,
   cgroupsNetClsSecondaryHandles: ["cgroupsNetClsPrimaryHandle"],
-  containerLogger: ["modules"],
-  diskProfileAdaptor: ["modules"],
   domainSocketLocation: ["httpExecutorDomainSockets"],
   frameworkSorter: ["roleSorter"],
   imageProvisionerBackend: ["imageProviders"],
@@ -174,9 +186,7 @@ const COMPANIONS: Readonly<Record<string, readonly string[] | Batch>> = {
   networkCniConfigDir: ["networkCniPluginsDir"],
   networkCniPluginsDir: ["networkCniConfigDir"],
   perfDuration: ["perfInterval"],
-  qosController: ["modules"],
   requireAgentDomain: ["domain"],
-  resourceEstimator: ["modules"],
   roleSorter: ["frameworkSorter"],
   sslEnableTlsV12: ["sslEnableTlsV13"],
   systemdRuntimeDirectory: { systemdEnableSupport: false },
@@ -264,18 +274,19 @@ const NOBODY = new ClusterAuthentication("Test");
 
 /** Why the library does not take these flags together. */
 function refusal(scope: FlagScope, flags: Batch, { operatingSystem, packages }: Target): string | undefined {
+  const settings = { packages, flags, ...propertiesBeside(flags, scope) };
   return refusalOf(() =>
     scope === "agent"
       ? resolveAgents(
           "Test",
           { os: operatingSystem, zkUrl: "zk://zk:2181/mesos", security: { authentication: NOBODY } },
-          { packages, flags },
+          settings,
         )
       : scope === "master"
         ? resolveMasters(
             "Test",
             { os: operatingSystem, members: 1, connectString: "zk:2181", security: { authentication: NOBODY } },
-            { packages, flags },
+            settings,
           )
         : resolveFlags("Test", scope, flags, packages._build),
   );

@@ -28,6 +28,7 @@ import {
   existing,
   FOR_ALL_AGENTS,
   plain,
+  propertiesBeside,
   Target,
   tells,
 } from "./flag-batches";
@@ -92,7 +93,9 @@ function cluster({ operatingSystem, from }: Layout, vendor: VendorRepository, st
       members: [{ hostname, privateIp }],
     });
   const settings = (daemon: Start["daemon"], otherwise: Batch): { flags: object; libprocess?: LibprocessFlags } =>
-    start?.daemon === daemon ? { flags: start.flags ?? otherwise, libprocess: start.libprocess } : { flags: otherwise };
+    start?.daemon === daemon
+      ? { flags: start.flags ?? otherwise, libprocess: start.libprocess, ...propertiesBeside(start.flags ?? {}, daemon) }
+      : { flags: otherwise };
   const nodes = machine("Node", DAEMONS.master.hostname, ADDRESSES.master);
   const zooKeeper = new ZooKeeperEnsemble(stack, "ZooKeeper", { nodes });
   const masters = new MesosMasters(stack, "Masters", { nodes, zooKeeper, packages, ...settings("master", FOR_ALL_AGENTS) });

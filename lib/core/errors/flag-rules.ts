@@ -44,7 +44,7 @@ export const unknownModule = (path: string, flag: string, got: string, builtIns:
     got,
     fix:
       (nearest === undefined ? "" : `did you mean ${nearest}? `) +
-      `${builtIns.length === 0 ? "" : `built in: ${builtIns.join(", ")}; `}a module must be listed in the flag modules, or modulesDir be set`,
+      `${builtIns.length === 0 ? "" : `built in: ${builtIns.join(", ")}; `}a module must be among the property modules, or the flag modulesDir be set`,
   });
 
 export const oneAuthenticatorOnly = (path: string, version: string, got: readonly string[]) =>
@@ -78,7 +78,7 @@ export const unknownIsolator = (path: string, got: string, nearest?: string) =>
   new ConfigurationError(path, {
     what: "there is no such isolator",
     got,
-    fix: `${nearest === undefined ? "" : `did you mean ${nearest}? `}a module must be listed in the flag modules, or modulesDir be set`,
+    fix: `${nearest === undefined ? "" : `did you mean ${nearest}? `}a module must be among the property modules, or the flag modulesDir be set`,
   });
 
 export const isolatorTooNew = (path: string, got: string, since: string, version: string) =>

@@ -12,6 +12,7 @@ export * from "./marathon-service";
 export * from "./mesos";
 export * from "./mesos-flags";
 export * from "./metronome";
+export * from "./modules";
 export * from "./network";
 export * from "./nodes";
 export * from "./packages";

@@ -3,6 +3,10 @@ import { MesosAcls } from "../acls/mesos-acls";
 import { cniFeature, CniSettings } from "../containers/cni-feature";
 import { ContainerDiskQuota, containerDiskQuotaFeature } from "../containers/container-disk-quota";
 import { MesosAgentFlags } from "../flags/agent-flags";
+import { ContainerLogger, containerLoggerFeature } from "../modules/container-logger";
+import { modulesFeature, withModules } from "../modules/load-modules";
+import { MesosModule } from "../modules/mesos-module";
+import { Oversubscription, oversubscriptionFeature } from "../modules/oversubscription";
 import { agentAuthenticationFeature } from "../security/authentication-features";
 import { ClusterSecurity } from "../security/cluster-security";
 import { agentTlsFeature } from "../security/tls-features";
@@ -12,7 +16,10 @@ import { AgentFeature, FeatureContext } from "./daemon-feature";
 export interface AgentFeatureSettings extends CniSettings {
   readonly acls?: MesosAcls;
   readonly containerDiskQuota?: ContainerDiskQuota;
+  readonly containerLogger?: ContainerLogger;
   readonly flags?: MesosAgentFlags;
+  readonly modules?: MesosModule[];
+  readonly oversubscription?: Oversubscription;
 }
 
 export function agentFeatures(
@@ -25,9 +32,12 @@ export function agentFeatures(
     ...agentAuthenticationFeature(context, authentication),
     ...agentTlsFeature(context, tls),
     ...containerDiskQuotaFeature(settings.containerDiskQuota),
+    ...modulesFeature(settings.modules),
+    ...oversubscriptionFeature(context, settings.oversubscription),
+    ...containerLoggerFeature(context, settings.containerLogger, settings.flags?.launcherDir),
   ];
   const docker = withContainerizers(settings.flags?.containerizers ?? [], features).includes("docker");
-  return [...features, ...cniFeature(context, settings, docker)];
+  return withModules(context.path, [...features, ...cniFeature(context, settings, docker)]);
 }
 
 /** Isolators in the order in which they were asked for, each once. */

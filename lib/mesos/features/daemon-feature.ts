@@ -7,6 +7,7 @@ import { MesosAgentFlags } from "../flags/agent-flags";
 import { LibprocessFlags } from "../flags/libprocess-flags";
 import { MesosMasterFlags } from "../flags/master-flags";
 import { ResolvedFlag } from "../flags/resolve-flags";
+import { LoadedModule } from "../modules/loaded-module";
 
 /** What a property of masters or agents means for their daemon and its machine, where that is more than one flag. */
 export interface DaemonFeature<Flags> {
@@ -20,6 +21,8 @@ export interface DaemonFeature<Flags> {
   readonly executorEnvironment?: Readonly<Record<string, string>>;
   /** Flags that nothing but the property sets: the structs of flags do not have them. */
   readonly ownFlags?: readonly ResolvedFlag[];
+  /** Modules that the daemon loads for it. */
+  readonly modules?: readonly LoadedModule[];
   /** Isolators of agents that it needs. */
   readonly isolators?: readonly string[];
   /** Containerizers of agents that it needs: they are asked before the others. */
@@ -66,6 +69,11 @@ export function withFeatures<Group extends "flags" | "libprocess", Flags extends
 /** The flags that only properties set. */
 export function ownFlags(features: ReadonlyArray<DaemonFeature<object>>): ResolvedFlag[] {
   return features.flatMap((feature) => feature.ownFlags ?? []);
+}
+
+/** Names of the modules that properties load: flags may name them too. */
+export function moduleNames(features: ReadonlyArray<DaemonFeature<object>>): string[] {
+  return features.flatMap(({ modules = [] }) => modules.map(({ name }) => name));
 }
 
 /** What people should know of features. */

@@ -1,6 +1,8 @@
 import { masterAclsFeature } from "../acls/acls-feature";
 import { MesosAcls } from "../acls/mesos-acls";
 import { MesosMasterFlags } from "../flags/master-flags";
+import { modulesFeature, withModules } from "../modules/load-modules";
+import { MesosModule } from "../modules/mesos-module";
 import { masterAuthenticationFeature } from "../security/authentication-features";
 import { ClusterSecurity } from "../security/cluster-security";
 import { masterTlsFeature } from "../security/tls-features";
@@ -10,6 +12,7 @@ import { FeatureContext, MasterFeature } from "./daemon-feature";
 export interface MasterFeatureSettings {
   readonly acls?: MesosAcls;
   readonly flags?: MesosMasterFlags;
+  readonly modules?: MesosModule[];
 }
 
 export function masterFeatures(
@@ -17,9 +20,10 @@ export function masterFeatures(
   { authentication, tls }: ClusterSecurity,
   settings: MasterFeatureSettings,
 ): readonly MasterFeature[] {
-  return [
+  return withModules(context.path, [
     ...masterAclsFeature(context, settings.acls, settings.flags),
     ...masterAuthenticationFeature(context, authentication, settings.flags),
     ...masterTlsFeature(context, tls),
-  ];
+    ...modulesFeature(settings.modules),
+  ]);
 }

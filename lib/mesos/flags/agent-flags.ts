@@ -117,7 +117,7 @@ export interface MesosAgentFlags {
   /**
    * How the agent logs in at the master.
    *
-   * Allowed: `crammd5`, or a module listed in `modules` or found in `modulesDir`.
+   * Allowed: `crammd5`, or a module of the property `modules` or found in `modulesDir`.
    *
    * Flag `--authenticatee`.
    *
@@ -155,7 +155,7 @@ export interface MesosAgentFlags {
   /**
    * The authorizer that decides who may use the agent's endpoints. Any other than the built-in one makes Mesos ignore `acls`.
    *
-   * Allowed: `local`, or a module listed in `modules` or found in `modulesDir`.
+   * Allowed: `local`, or a module of the property `modules` or found in `modulesDir`.
    *
    * Flag `--authorizer`. Since Mesos 1.0.0.
    *
@@ -288,17 +288,6 @@ export interface MesosAgentFlags {
    * @default - Mesos decides: 15 seconds
    */
   readonly containerDiskWatchInterval?: Duration;
-
-  /**
-   * Module that takes the output of tasks, for example `org_apache_mesos_LogrotateContainerLogger`.
-   *
-   * Modules must be listed in `modules`, or `modulesDir` be set.
-   *
-   * Flag `--container_logger`.
-   *
-   * @default - Mesos decides: the files stdout and stderr in the sandbox
-   */
-  readonly containerLogger?: string;
 
   /**
    * Ports for which isolation is enforced, for example `[0-35000]`.
@@ -441,7 +430,7 @@ export interface MesosAgentFlags {
   /**
    * Module that translates disk profiles for storage resource providers.
    *
-   * Modules must be listed in `modules`, or `modulesDir` be set.
+   * Modules must be among the property `modules`, or `modulesDir` be set.
    *
    * Flag `--disk_profile_adaptor`. Since Mesos 1.5.0.
    *
@@ -889,7 +878,7 @@ export interface MesosAgentFlags {
   /**
    * Hook modules to install in the agent.
    *
-   * Modules must be listed in `modules`, or `modulesDir` be set.
+   * Modules must be among the property `modules`, or `modulesDir` be set.
    *
    * Flag `--hooks`.
    *
@@ -911,7 +900,7 @@ export interface MesosAgentFlags {
   /**
    * Authenticators of the agent's HTTP endpoints. Before Mesos 1.3.0 only one is possible. `jwt` needs `jwtSecretKey`.
    *
-   * Allowed: `basic`, `jwt` (Mesos 1.3.0 and later), or a module listed in `modules` or found in `modulesDir`.
+   * Allowed: `basic`, `jwt` (Mesos 1.3.0 and later), or a module of the property `modules` or found in `modulesDir`.
    *
    * Flag `--http_authenticators`. Since Mesos 1.0.0.
    *
@@ -1237,17 +1226,8 @@ export interface MesosAgentFlags {
   readonly minimumIngressRateLimit?: Size;
 
   /**
-   * Module libraries to load, as `{libraries: [{file, modules: [{name, parameters: [{key, value}]}]}]}`. Not together with
-   * `modulesDir`.
-   *
-   * Flag `--modules`.
-   *
-   * @default - Mesos decides: none
-   */
-  readonly modules?: Record<string, any>;
-
-  /**
-   * Directory with files that each describe module libraries to load, read in alphabetical order. Not together with `modules`.
+   * Directory with files that each describe module libraries to load, read in alphabetical order. Not together with the
+   * property `modules`, nor with others that load modules.
    *
    * An absolute path.
    *
@@ -1389,15 +1369,6 @@ export interface MesosAgentFlags {
   readonly nvidiaGpuDevices?: string[];
 
   /**
-   * Time between two reports of resources that can be offered twice.
-   *
-   * Flag `--oversubscribed_resources_interval`.
-   *
-   * @default - Mesos decides: 15 seconds
-   */
-  readonly oversubscribedResourcesInterval?: Duration;
-
-  /**
    * Length of a measurement with perf. Less than `perfInterval`.
    *
    * Flag `--perf_duration`.
@@ -1425,27 +1396,6 @@ export interface MesosAgentFlags {
    * @default - Mesos decides: 60 seconds
    */
   readonly perfInterval?: Duration;
-
-  /**
-   * Module that stops tasks on resources offered twice when the machine is overloaded, for example
-   * `org_apache_mesos_LoadQoSController`.
-   *
-   * Modules must be listed in `modules`, or `modulesDir` be set.
-   *
-   * Flag `--qos_controller`.
-   *
-   * @default - Mesos decides: such tasks are never stopped
-   */
-  readonly qosController?: string;
-
-  /**
-   * Shortest time between two corrections by the QoS controller.
-   *
-   * Flag `--qos_correction_interval_min`.
-   *
-   * @default - Mesos decides: 0 seconds
-   */
-  readonly qosCorrectionIntervalMin?: Duration;
 
   /**
    * Whether the daemon writes nothing to its standard error, and so nothing to syslog or the journal.
@@ -1493,17 +1443,6 @@ export interface MesosAgentFlags {
    * @default - Mesos decides: 1 second
    */
   readonly registrationBackoffFactor?: Duration;
-
-  /**
-   * Module that finds resources that can be offered twice, for example `org_apache_mesos_FixedResourceEstimator`.
-   *
-   * Modules must be listed in `modules`, or `modulesDir` be set.
-   *
-   * Flag `--resource_estimator`.
-   *
-   * @default - Mesos decides: none are offered twice
-   */
-  readonly resourceEstimator?: string;
 
   /**
    * Directory with one JSON file for each local resource provider; it must exist.
@@ -1576,7 +1515,7 @@ export interface MesosAgentFlags {
   /**
    * Module that fetches the secrets that tasks refer to.
    *
-   * Modules must be listed in `modules`, or `modulesDir` be set.
+   * Modules must be among the property `modules`, or `modulesDir` be set.
    *
    * Flag `--secret_resolver`. Since Mesos 1.4.0.
    *

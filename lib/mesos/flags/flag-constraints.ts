@@ -3,7 +3,7 @@ import {
   flagsExclude,
   flagValueTooNew,
   flagWithoutEffect,
-  missingJsonField,
+  modulesBesideDirectory,
   oneAuthenticatorOnly,
   unknownModule,
 } from "../../core/errors";
@@ -55,7 +55,7 @@ function checkValuesOfVersion(given: GivenFlags, flag: SettableFlag): void {
 }
 
 function checkModules(given: GivenFlags, flag: SettableFlag): void {
-  const modules = declaredModules(given.flags);
+  const modules = declaredModules(given);
   if (flag.builtIns === undefined || modules === undefined) {
     return;
   }
@@ -82,16 +82,9 @@ function checkEffect({ path, flags }: GivenFlags, flag: SettableFlag): void {
 
 /** Of both daemons. */
 const COMMON_RULES: readonly Rule[] = [
-  ({ path, flags }) => {
-    if (flags.modules !== undefined && flags.modulesDir !== undefined) {
-      throw flagsExclude(path, "modules", "modulesDir");
-    }
-  },
-  ({ path, flags }) => {
-    const { libraries = [] } = (flags.modules ?? {}) as { libraries?: { file?: string; name?: string }[] };
-    const incomplete = libraries.findIndex(({ file, name }) => file === undefined && name === undefined);
-    if (incomplete >= 0) {
-      throw missingJsonField(path, "modules", `libraries[${incomplete}].file`);
+  ({ path, flags, modules }) => {
+    if (modules.length > 0 && flags.modulesDir !== undefined) {
+      throw modulesBesideDirectory(path, modules);
     }
   },
   ({ path, flags }) => {

@@ -11,6 +11,8 @@ export interface GivenFlags {
   readonly scope: FlagScope;
   readonly flags: Readonly<Record<string, unknown>>;
   readonly build: MesosBuild;
+  /** Names of the modules that properties declare. */
+  readonly modules: readonly string[];
 }
 
 /** Throws the error of a combination that Mesos does not take. */

@@ -105,12 +105,13 @@ function checkIsolator(given: GivenFlags, name: string, all: readonly string[]):
 }
 
 /** Modules are named like symbols of C, without a slash; what has one is meant to be built in. */
-function checkOtherName({ path, flags }: GivenFlags, name: string): void {
+function checkOtherName(given: GivenFlags, name: string): void {
+  const { path } = given;
   if (Object.hasOwn(OLD_NAMES, name)) {
     throw renamedIsolator(path, name, OLD_NAMES[name]);
   }
   const builtIns = ISOLATORS.map((isolator) => isolator.name);
-  const modules = declaredModules(flags);
+  const modules = declaredModules(given);
   if (name.includes("/") || (modules !== undefined && !modules.includes(name))) {
     throw unknownIsolator(path, name, suggest(name, [...builtIns, ...(modules ?? [])]));
   }

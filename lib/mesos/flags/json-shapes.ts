@@ -14,7 +14,6 @@ export interface Message {
   readonly optional?: Readonly<Record<string, Shape>>;
 }
 
-const PARAMETER: Shape = { required: { key: "text", value: "text" } };
 const NAMED: Message = { required: { name: "text" } };
 const DNS: Message = { optional: { nameservers: { list: "text" }, search: { list: "text" }, options: { list: "text" } } };
 
@@ -103,19 +102,6 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   image_gc_config: {
     required: { image_disk_headroom: "number", image_disk_watch_interval: { required: { nanoseconds: "number" } } },
     optional: { excluded_images: { list: "any" } },
-  },
-  modules: {
-    required: {
-      libraries: {
-        list: {
-          optional: {
-            file: "text",
-            name: "text",
-            modules: { list: { ...NAMED, optional: { parameters: { list: PARAMETER } } } },
-          },
-        },
-      },
-    },
   },
   rate_limits: {
     optional: {

@@ -81,7 +81,7 @@ export interface MesosMasterFlags {
   /**
    * The allocator that decides which framework is offered what.
    *
-   * Allowed: `hierarchical` (Mesos 1.7.0 and later), `HierarchicalDRF`, or a module listed in `modules` or found in
+   * Allowed: `hierarchical` (Mesos 1.7.0 and later), `HierarchicalDRF`, or a module of the property `modules` or found in
    * `modulesDir`.
    *
    * Flag `--allocator`.
@@ -171,7 +171,7 @@ export interface MesosMasterFlags {
   /**
    * The authenticator that checks the login of agents and of frameworks that use the driver. Only one is possible.
    *
-   * Allowed: `crammd5`, or a module listed in `modules` or found in `modulesDir`.
+   * Allowed: `crammd5`, or a module of the property `modules` or found in `modulesDir`.
    *
    * Flag `--authenticators`.
    *
@@ -183,7 +183,7 @@ export interface MesosMasterFlags {
    * The authorizer that decides who may do what. Any other than the built-in one makes Mesos ignore `acls`. Only one is
    * possible.
    *
-   * Allowed: `local`, or a module listed in `modules` or found in `modulesDir`.
+   * Allowed: `local`, or a module of the property `modules` or found in `modulesDir`.
    *
    * Flag `--authorizers`.
    *
@@ -275,7 +275,7 @@ export interface MesosMasterFlags {
   /**
    * Hook modules to install in the master.
    *
-   * Modules must be listed in `modules`, or `modulesDir` be set.
+   * Modules must be among the property `modules`, or `modulesDir` be set.
    *
    * Flag `--hooks`.
    *
@@ -286,7 +286,7 @@ export interface MesosMasterFlags {
   /**
    * Authenticators of the HTTP endpoints. Before Mesos 1.3.0 only one is possible.
    *
-   * Allowed: `basic`, or a module listed in `modules` or found in `modulesDir`.
+   * Allowed: `basic`, or a module of the property `modules` or found in `modulesDir`.
    *
    * Flag `--http_authenticators`.
    *
@@ -309,7 +309,7 @@ export interface MesosMasterFlags {
    * The authenticator of frameworks that use the HTTP API. Set it together with `authenticateHttpFrameworks`. Only one is
    * possible.
    *
-   * Allowed: `basic`, or a module listed in `modules` or found in `modulesDir`.
+   * Allowed: `basic`, or a module of the property `modules` or found in `modulesDir`.
    *
    * Flag `--http_framework_authenticators`. Since Mesos 1.0.0.
    *
@@ -443,17 +443,8 @@ export interface MesosMasterFlags {
   readonly minAllocatableResources?: string;
 
   /**
-   * Module libraries to load, as `{libraries: [{file, modules: [{name, parameters: [{key, value}]}]}]}`. Not together with
-   * `modulesDir`.
-   *
-   * Flag `--modules`.
-   *
-   * @default - Mesos decides: none
-   */
-  readonly modules?: Record<string, any>;
-
-  /**
-   * Directory with files that each describe module libraries to load, read in alphabetical order. Not together with `modules`.
+   * Directory with files that each describe module libraries to load, read in alphabetical order. Not together with the
+   * property `modules`, nor with others that load modules.
    *
    * An absolute path.
    *

@@ -1,8 +1,6 @@
-import { isUnresolved } from "../../machine/unresolved";
+import { GivenFlags } from "./given-flags";
 
-/** The names of the modules that are loaded; undefined where they cannot be known. */
-export function declaredModules(flags: Readonly<Record<string, unknown>>): readonly string[] | undefined {
-  const { libraries = [] } = (flags.modules ?? {}) as { libraries?: { modules?: { name: string }[] }[] };
-  const names = libraries.flatMap(({ modules = [] }) => modules.map(({ name }) => name));
-  return flags.modulesDir !== undefined || names.some(isUnresolved) ? undefined : names;
+/** The names of the modules that are loaded; undefined where only files on the machine tell. */
+export function declaredModules({ flags, modules }: GivenFlags): readonly string[] | undefined {
+  return flags.modulesDir === undefined ? modules : undefined;
 }

@@ -17,12 +17,14 @@ export interface ResolvedFlag {
  * What the typed flags of a daemon, or of its environment, mean for a build of Mesos, sorted by name.
  *
  * @param flags MesosMasterFlags, MesosAgentFlags or LibprocessFlags; what users of JavaScript wrote in their place is checked too
+ * @param modules names of the modules that properties declare: flags may name them
  */
 export function resolveFlags(
   path: string,
   scope: FlagScope,
   flags: object | undefined,
   build: MesosBuild,
+  modules: readonly string[] = [],
 ): readonly ResolvedFlag[] {
   const given = Object.entries(flags ?? {}).filter(([, value]) => value !== undefined);
   const resolved = given.map(([property, value]) => {
@@ -30,7 +32,7 @@ export function resolveFlags(
     checkExists(path, flag, build);
     return { name: nameIn(build, flag), value: renderValue(path, flag, value) };
   });
-  checkTogether({ path, scope, flags: Object.fromEntries(given), build });
+  checkTogether({ path, scope, flags: Object.fromEntries(given), build, modules });
   return resolved.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 

@@ -217,9 +217,9 @@ describe("fails for", () => {
       "the flag allowedDevices has a wrong value in allowed_devices[0].access; give read, write or mknod as true",
     ],
     [
-      "an unknown QoS controller",
-      { qosController: "org_example_Q" },
-      'the flag qosController names something that is neither built in nor a module, got "org_example_Q"; a module must be listed',
+      "an unknown disk profile adaptor",
+      { diskProfileAdaptor: "org_example_D" },
+      'the flag diskProfileAdaptor names something that is neither built in nor a module, got "org_example_D"; a module must be among',
     ],
   ])("%s", (_, flags, message) => expect(agent(flags)).toContain(message));
 

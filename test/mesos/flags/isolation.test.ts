@@ -1,7 +1,6 @@
 import { Token } from "../../../lib/core/terraform";
 import { outcome } from "./together";
 
-const MODULES = { libraries: [{ file: "/usr/lib/libx.so", modules: [{ name: "org_example_Isolator" }] }] };
 const isolate = (isolation: string[], flags: object = {}, version?: string) => outcome("agent", { isolation, ...flags }, version);
 const POSIX = ["posix/cpu", "posix/mem"];
 const CGROUPS = ["cgroups/cpu", "cgroups/mem"];
@@ -20,7 +19,7 @@ describe("passes", () => {
   ])("Mesos %s %j", (version, isolation) => expect(isolate(isolation, {}, version)).toEqual(["isolation"]));
 
   test("modules, which may isolate anything", () => {
-    expect(isolate(["org_example_Isolator"], { modules: MODULES })).toEqual(["isolation", "modules"]);
+    expect(isolate(["org_example_Isolator"], { modules: ["org_example_Isolator"] })).toEqual(["isolation"]);
     expect(isolate(["org_example_Other"], { modulesDir: "/etc/mesos/modules" })).toEqual(["isolation", "modules_dir"]);
   });
 
@@ -42,7 +41,7 @@ describe("fails for", () => {
   test.each([
     [
       ["posix/cpu", "posix/men"],
-      'there is no such isolator, got "posix/men"; did you mean posix/mem? a module must be listed in the flag modules',
+      'there is no such isolator, got "posix/men"; did you mean posix/mem? a module must be among the property modules',
     ],
     [[...POSIX, "foo/bar"], 'there is no such isolator, got "foo/bar"; a module must be'],
     [[...POSIX, "org_example_Isolator"], 'got "org_example_Isolator"'],

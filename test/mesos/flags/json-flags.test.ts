@@ -31,7 +31,6 @@ describe("fails for fields that Mesos would silently drop", () => {
       { docker: [{ network_mode: "BRIDGE", dns: { domain: "x" } }] },
       'got "docker[0].dns.domain"',
     ],
-    ["agent", "modules", { libraries: [{ path: "/x.so" }] }, 'got "libraries[0].path"'],
     ["agent", "domain", { fault_domain: FAULT_DOMAIN, constructor: {} }, 'got "constructor"; remove it'],
     ["agent", "imageGcConfig", { image_disk_headrom: 0.1 }, "did you mean image_disk_headroom?"],
   ] as const)("%s %s %j", (scope, property, value, text) => {
@@ -46,7 +45,6 @@ describe("fails for fields that are missing", () => {
     ["master", "domain", { fault_domain: { region: { name: "eu" } } }, "fault_domain.zone"],
     ["agent", "domain", { fault_domain: { ...FAULT_DOMAIN, zone: {} } }, "fault_domain.zone.name"],
     ["master", "rateLimits", { limits: [{ qps: 5 }] }, "limits[0].principal"],
-    ["master", "modules", { libraries: [{ file: "/x.so", modules: [{}] }] }, "libraries[0].modules[0].name"],
     ["agent", "defaultContainerInfo", { volumes: [] }, "type"],
     ["agent", "imageGcConfig", { image_disk_headroom: 0.1 }, "image_disk_watch_interval"],
     ["agent", "allowedDevices", { allowed_devices: [{ device: { path: "/dev/x" } }] }, "allowed_devices[0].access"],

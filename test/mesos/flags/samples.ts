@@ -37,7 +37,6 @@ const VALUES: Readonly<Record<string, unknown>> = {
   LIBPROCESS_IP6: "2001:db8::7",
   LIBPROCESS_METRICS_SNAPSHOT_ENDPOINT_RATE_LIMIT: "10/1secs",
   min_allocatable_resources: "cpus:0.01|mem:32;disk:1",
-  modules: { libraries: [{ file: "/usr/lib/mesos/libx.so", modules: [{ name: "org_example_X" }] }] },
   nvidia_gpu_devices: ["0", "1"],
   rate_limits: { limits: [{ principal: "marathon", qps: 5.5 }] },
   recover: "reconnect",

@@ -1,0 +1,22 @@
+import { Download } from "../../machine/nouns";
+import { MesosPackages } from "../../packages/mesos-packages";
+
+/** A module as a daemon is told to load it. */
+export interface LoadedModule {
+  readonly name: string;
+  /** Where it is: a file, or what the dynamic linker finds `lib<name>.so` by. */
+  readonly library: { readonly file: string } | { readonly name: string };
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Brings the library to the machine. */
+  readonly download?: Download;
+}
+
+/** A module of Mesos itself, in a library that the packages ship. */
+export function shippedModule(
+  packages: MesosPackages,
+  library: string,
+  name: string,
+  parameters: Readonly<Record<string, string>>,
+): LoadedModule {
+  return { name, library: { file: `${packages._modulesDirectory}/lib${library}.so` }, parameters };
+}
