@@ -2,6 +2,7 @@ import { TerraformStack } from "cdktf";
 import { ACLS } from "./acls";
 import { CNI } from "./cni";
 import { EXAMPLES } from "./examples";
+import { OVERSUBSCRIPTION } from "./oversubscription";
 import { SERVICES } from "./services";
 import { SYSTEMS } from "./systems";
 import { ZOOKEEPER } from "./zookeeper";
@@ -13,5 +14,6 @@ export const SCENARIOS: Record<string, () => TerraformStack> = {
   ...SERVICES,
   ...ACLS,
   ...CNI,
+  ...OVERSUBSCRIPTION,
   ...ZOOKEEPER,
 };
