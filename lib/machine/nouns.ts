@@ -70,6 +70,11 @@ export interface SecretText {
   readonly escape?: "environment" | "json" | "xml" | "jaas" | "zkUrl";
 }
 
+/** Pieces of which the base64 stands in the text, as that of `user:password` in Docker's configuration. */
+export interface Base64Text {
+  readonly base64: ReadonlyArray<string | SecretText>;
+}
+
 /** A file with secrets in it: written at every boot by a unit, before the services that read it start, and in no user data. */
 export interface SecretFile {
   readonly path: string;
@@ -77,7 +82,7 @@ export interface SecretFile {
   readonly mode: string;
   readonly owner: string;
   /** Pieces of the text in their order; nothing is added between or after them, no line break either. */
-  readonly content: ReadonlyArray<string | SecretText>;
+  readonly content: ReadonlyArray<string | SecretText | Base64Text>;
   /** Services that must not start without it, without suffix. */
   readonly before: readonly string[];
 }

@@ -1,5 +1,5 @@
 import { dataVolumeUnit } from "./data-volume";
-import { DataVolume, DropIn, MachineFile, SecretFile, SecretText, Unit } from "./nouns";
+import { Base64Text, DataVolume, DropIn, MachineFile, SecretFile, SecretText, Unit } from "./nouns";
 import { OperatingSystem } from "./operating-system";
 import { sandbox } from "./sandbox";
 import { systemdUnit } from "./systemd-unit";
@@ -83,9 +83,15 @@ function ascii(value: unknown): string {
   );
 }
 
-function piece(part: string | SecretText): Record<string, string> {
+/** A piece as the script reads it. */
+type Piece = Record<string, string> | { readonly base64: readonly Piece[] };
+
+function piece(part: string | SecretText | Base64Text): Piece {
   if (typeof part === "string") {
     return { text: part };
+  }
+  if ("base64" in part) {
+    return { base64: part.base64.map(piece) };
   }
   const escape: Record<string, string> = part.escape === undefined ? {} : { escape: part.escape };
   switch (part.secret.kind) {
@@ -108,10 +114,12 @@ function piece(part: string | SecretText): Record<string, string> {
 function writeSecrets({ _python: python }: OperatingSystem, files: readonly SecretFile[]): string {
   const pieces = files.flatMap(({ content }) => content);
   const used = Object.entries(FORMATS).filter(([name]) =>
-    pieces.some((part) => typeof part !== "string" && part.escape === name),
+    pieces.some((part) => typeof part !== "string" && "escape" in part && part.escape === name),
   );
   const formats = used.map(([name, format]) => `  "${name}": ${format},\n`).join("");
-  return `#!${python}\n${WRITE_SECRETS.replace(FORMATS_OF_FILES, () => formats)}`;
+  const encodes = pieces.some((part) => typeof part !== "string" && "base64" in part);
+  const script = WRITE_SECRETS.replace(FORMATS_OF_FILES, () => formats).replace(BASE64_OF_FILES, encodes ? BASE64 : "");
+  return `#!${python}\n${script}`;
 }
 
 /** What cannot stand in a format, what it escapes, and how, in Python. Machines get those that their files have. */
@@ -126,6 +134,11 @@ const FORMATS: Readonly<Record<NonNullable<SecretText["escape"]>, string>> = {
 };
 
 const FORMATS_OF_FILES = "  # formats\n";
+
+/** What only machines get that have pieces in base64. */
+const BASE64 = `  if "base64" in piece: return base64.b64encode(b"".join(map(content, piece["base64"])))\n`;
+
+const BASE64_OF_FILES = "  # base64\n";
 
 const WRITE_SECRETS = String.raw`# write-secrets FILE: writes the files that FILE describes, with their secrets in them. Runs with Python 2.7 and 3.
 import base64, hashlib, hmac, json, os, pwd, random, re, ssl, sys, time
@@ -188,6 +201,7 @@ def patiently(name):
   raise RuntimeError(why)
 
 def content(piece):
+  # base64
   name = piece.get("secret")
   if name and name not in secrets: secrets[name] = patiently(name)
   data = secrets[name] if name else piece["text"].encode("utf-8")

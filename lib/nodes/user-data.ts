@@ -77,9 +77,10 @@ export class UserData {
 
   /** What the machine fetches when it boots. */
   public get secrets(): SecretReference[] {
-    return this.machine.secretFiles.flatMap(({ content }) =>
-      content.flatMap((piece) => (typeof piece === "string" ? [] : piece.secret)),
-    );
+    const pieces = this.machine.secretFiles.flatMap(({ content }) => content);
+    return pieces
+      .flatMap((piece) => (typeof piece !== "string" && "base64" in piece ? piece.base64 : [piece]))
+      .flatMap((piece) => (typeof piece === "string" ? [] : piece.secret));
   }
 
   /** What `user_data` gets; nothing where the text is too long. */

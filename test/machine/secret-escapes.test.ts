@@ -71,6 +71,16 @@ describe.each(PYTHONS)("write-secrets, run by %s, escapes", (command) => {
       );
     });
 
+    test("as base64, several pieces as one", () => {
+      fc.assert(
+        fc.property(texts(/[^]/), (values) => {
+          const encoded = written(["<", { base64: values.flatMap((value) => [plain(value, undefined), ":"]) }, ">"]);
+          expect(encoded).toBe(`<${Buffer.from(values.map((value) => `${value}:`).join("")).toString("base64")}>`);
+        }),
+        { numRuns: 10 },
+      );
+    });
+
     test("for XML", () => {
       fc.assert(
         fc.property(texts(inXml), (values) => {

@@ -33,6 +33,9 @@ export function filled({ content }: SecretFile): string {
       if (typeof piece === "string") {
         return piece;
       }
+      if ("base64" in piece) {
+        throw new Error("Traefik's files have no base64");
+      }
       const text = piece.secret.kind === "plainText" ? piece.secret.text : "?";
       return piece.escape === "json" ? JSON.stringify(text).slice(1, -1) : text;
     })
