@@ -61,29 +61,31 @@ export class PackageRepository {
    * @param props the repository
    */
   public static yum(props: YumRepositoryProps): PackageRepository {
-    return new PackageRepository(PackageFormat.YUM, (pkg) => ({
+    return new PackageRepository(PackageFormat.YUM, (pkg, _, others) => ({
       kind: "yum",
       name: pkg.name,
       baseurl: props.baseurl,
-      includepkgs: [pkg.version === undefined ? pkg.name : `${pkg.name}-${pkg.version}`],
+      includepkgs: [pkg, ...others].map(({ name, version }) => (version === undefined ? name : `${name}-${version}`)),
       key: props.key._key,
     }));
   }
 
   private constructor(
     private readonly format: PackageFormat,
-    private readonly describe: (pkg: Package, os: OperatingSystem) => Repository,
+    private readonly describe: (pkg: Package, os: OperatingSystem, others: readonly Package[]) => Repository,
   ) {}
 
   /**
    * The repository of a package, as the machines of an operating system see it.
+   *
+   * @param others packages that it needs from the same repository
    * @internal
    */
-  public _on(path: string, pkg: Package, os: OperatingSystem): Repository {
+  public _on(path: string, pkg: Package, os: OperatingSystem, others: readonly Package[] = []): Repository {
     if (this.format !== os.packageFormat) {
       throw repositoryForOtherSystem(path, this.format, os.toString(), os.packageFormat);
     }
-    return this.describe(pkg, os);
+    return this.describe(pkg, os, others);
   }
 }
 

@@ -2,6 +2,7 @@
 export * from "./acls";
 export * from "./cni";
 export * from "./configuration-error";
+export * from "./containers";
 export * from "./flag-rules";
 export * from "./flags";
 export * from "./frameworks";
