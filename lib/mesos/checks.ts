@@ -2,6 +2,9 @@ import { absoluteDirectory, systemDirectory, zkPath as badZkPath } from "../core
 
 const ABSOLUTE = /^(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/;
 
+/** Where masters and agents keep what must survive a restart. */
+export const WORK_DIR = "/var/lib/mesos";
+
 /** Directories of the system: a volume mounted there would hide what is in them. */
 const SYSTEM =
   /^\/(bin|boot|dev|etc|home|lib\w*|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)$|^\/(dev|etc|proc|run|sys|usr)\/|^\/var\/(backups|cache|lib|local|lock|log|mail|opt|run|spool|tmp)$/;

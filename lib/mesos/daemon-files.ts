@@ -63,10 +63,10 @@ export function serviceDropIn(service: string): DropIn {
 }
 
 /** Old log files go after 30 days; the links to the current ones stay. */
-export function logRetention(logDir: string): MachineFile {
+export function logRetention(logDir: string, mode = "0755"): MachineFile {
   const links = ["INFO", "WARNING", "ERROR"].map((level) => `x ${logDir}/*.${level}`);
   return {
     path: "/etc/tmpfiles.d/mesos-logs.conf",
-    content: [`# ${GENERATED}`, `d ${logDir} 0755 root root 30d`, ...links, ""].join("\n"),
+    content: [`# ${GENERATED}`, `d ${logDir} ${mode} root root 30d`, ...links, ""].join("\n"),
   };
 }

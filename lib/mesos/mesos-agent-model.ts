@@ -1,10 +1,11 @@
 import { checkPort } from "../core/checks";
-import { swapOnCgroupV2 } from "../core/errors";
 import { OperatingSystem } from "../machine/operating-system";
 import { MesosPackages } from "../packages/mesos-packages";
 import { checkAdmission } from "./acls/agent-admission";
 import { AgentAttribute, resolveAttributes } from "./agent-attributes";
-import { checkDirectory, checkWorkDir } from "./checks";
+import { checkCgroups, neededControllers } from "./cgroups";
+import { checkDirectory, checkWorkDir, WORK_DIR } from "./checks";
+import { withGpus } from "./containers/nvidia-gpus";
 import { agentFeatures, AgentFeatureSettings, withContainerizers, withIsolators } from "./features/agent-features";
 import { AgentFeature, moduleNames, ownFlags, withFeatures } from "./features/daemon-feature";
 import { MesosAgentFlags } from "./flags/agent-flags";
@@ -38,8 +39,8 @@ export interface MesosAgentModel {
   readonly logDir: string;
   readonly workDir: string;
   readonly attributes: readonly AgentAttribute[];
-  /** Text of the flag `resources`, where there are any. */
-  readonly resources?: string;
+  /** Text of the flag `resources`, empty without any. */
+  readonly resources: string;
   /** Roles of all their resources. */
   readonly roles: readonly string[];
   /** Ports that the agents give to tasks. */
@@ -48,8 +49,8 @@ export interface MesosAgentModel {
   readonly flags: readonly ResolvedFlag[];
   readonly libprocess: readonly ResolvedFlag[];
   readonly features: readonly AgentFeature[];
-  /** Root cgroup of the tasks, where controllers must be handed to it before the agent starts. */
-  readonly cgroupsV2Root?: string;
+  /** Where controllers must be handed to the tasks before the agent starts: root cgroup of the tasks, and what they cannot do without. */
+  readonly cgroupsV2?: { readonly root: string; readonly needed: readonly string[] };
 }
 
 export function resolveAgents(
@@ -59,13 +60,13 @@ export function resolveAgents(
 ): MesosAgentModel {
   const packages = settings.packages ?? MesosPackages.clusterd();
   const features = agentFeatures({ path, os, packages, service: packages.agentServiceName }, security, settings);
-  const flags = allFlags(path, { ...defaults(os, settings.flags), ...defined(settings.flags) }, features);
-  refuseOnCgroupV2(path, os, flags);
+  const unsaid = [defaults(os, settings.flags), ...features.map((feature) => feature.defaults)];
+  const flags = allFlags(path, Object.assign({}, ...unsaid, defined(settings.flags)) as MesosAgentFlags, features);
+  checkCgroups(path, os, flags);
   const masters = { zkUrl, zkAuthentication: security.zkAuthentication };
   checkHidesPassword(path, masters, packages);
-  const given = settings.resources ?? MesosResources.of([]);
-  const resources = given._resolve(path, packages.mesosVersion);
-  const roles = given._roles(path, flags.defaultRole ?? "*");
+  const resources = withGpus(path, settings.resources ?? MesosResources.of([]), flags);
+  const roles = resources._roles(path, flags.defaultRole ?? "*");
   // Who agents are by a credential of the user's own is not known here.
   if (security.acls !== undefined && settings.flags?.credential === undefined) {
     checkAdmission(path, security.acls, { principal: security.authentication.agents?.principal, roles });
@@ -76,11 +77,11 @@ export function resolveAgents(
     masters,
     port: checkPort(path, "port", settings.port ?? 5051),
     logDir: checkDirectory(path, "logDir", settings.logDir ?? "/var/log/mesos"),
-    workDir: checkWorkDir(path, settings.workDir ?? "/var/lib/mesos"),
+    workDir: checkWorkDir(path, settings.workDir ?? WORK_DIR),
     attributes: resolveAttributes(path, settings.attributes),
-    resources: resources === "" ? undefined : resources,
-    taskPorts: given._portRanges(path),
     roles,
+    resources: resources._resolve(path, packages.mesosVersion),
+    taskPorts: resources._portRanges(path),
     containerizers: flags.containerizers ?? ["mesos"],
     flags: [...resolveFlags(path, "agent", flags, packages._build, moduleNames(features)), ...ownFlags(features)],
     libprocess: resolveFlags(
@@ -90,7 +91,10 @@ export function resolveAgents(
       packages._build,
     ),
     features,
-    cgroupsV2Root: os.cgroupVersion === 2 && isolated ? (flags.cgroupsRoot ?? "mesos") : undefined,
+    cgroupsV2:
+      os.cgroupVersion === 2 && isolated
+        ? { root: flags.cgroupsRoot ?? "mesos", needed: neededControllers(flags.isolation ?? []) }
+        : undefined,
   };
 }
 
@@ -119,10 +123,4 @@ function defaults(os: OperatingSystem, flags: MesosAgentFlags = {}): MesosAgentF
 /** What the user really gave: a property that is there but undefined must not take a default away. */
 function defined(flags: MesosAgentFlags = {}): MesosAgentFlags {
   return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
-}
-
-function refuseOnCgroupV2(path: string, os: OperatingSystem, flags: MesosAgentFlags): void {
-  if (os.cgroupVersion === 2 && flags.cgroupsLimitSwap === true) {
-    throw swapOnCgroupV2(path, os.toString());
-  }
 }

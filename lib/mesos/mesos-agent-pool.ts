@@ -18,9 +18,7 @@ import { warnOfDeadRepository } from "../packages/dead-repository";
 import { AgentAttribute } from "./agent-attributes";
 import { roleErrors } from "./cluster-errors";
 import { refuseSubnetsOfCluster } from "./containers/cni-feature";
-import { CniNetwork } from "./containers/cni-network";
-import { CniPlugins } from "./containers/cni-plugins";
-import { ContainerDiskQuota } from "./containers/container-disk-quota";
+import { MesosContainersProps } from "./containers/mesos-containers-props";
 import { warningsOf } from "./features/daemon-feature";
 import { MesosAgentFlags } from "./flags/agent-flags";
 import { resolveAgents } from "./mesos-agent-model";
@@ -87,7 +85,7 @@ export interface MesosAgentPoolAttributes {
 }
 
 /** Properties of a pool of agents. */
-export interface MesosAgentPoolProps extends MachineOptions, MesosDaemonProps {
+export interface MesosAgentPoolProps extends MachineOptions, MesosDaemonProps, MesosContainersProps {
   /** The masters that the agents register with. */
   readonly masters: IMesosMasters;
 
@@ -144,31 +142,6 @@ export interface MesosAgentPoolProps extends MachineOptions, MesosDaemonProps {
    * @default - what the agent detects: all cores, the memory less 1 GiB, the disk of `workDir` less 5 GiB, ports 31000 to 32000
    */
   readonly resources?: MesosResources;
-
-  /**
-   * Limits the disk that containers may use.
-   *
-   * @default - the disk that tasks ask for is only counted, so that a task can fill the disk of all
-   */
-  readonly containerDiskQuota?: ContainerDiskQuota;
-
-  /**
-   * The CNI networks that containers can join by their names, each on a bridge or what else its plugin makes on each machine. Names, bridges
-   * and subnets are each network's own, and no subnet overlaps the network of the cluster.
-   *
-   * They stand in a directory that has nothing else. Whoever brings a directory of networks of their own gives
-   * `flags.networkCniConfigDir` and `flags.networkCniPluginsDir` instead; both ways at once are an error.
-   *
-   * @default - none: all containers are in their machine's network
-   */
-  readonly cniNetworks?: CniNetwork[];
-
-  /**
-   * Where the plugins of `cniNetworks` come from; they are looked for in this order. An error without `cniNetworks`.
-   *
-   * @default [CniPlugins.distribution()]
-   */
-  readonly cniPlugins?: CniPlugins[];
 
   /**
    * Takes the output of tasks, for example to rotate it.

@@ -6,6 +6,7 @@ import { MachineRole } from "../machine/role";
 import { sandbox } from "../machine/sandbox";
 import { systemdUnit } from "../machine/systemd-unit";
 import { mesosPackage } from "../packages/mesos-packages";
+import { USEFUL_CONTROLLERS } from "./cgroups";
 import { daemonFiles, logRetention, serviceDropIn } from "./daemon-files";
 import { MesosAgentModel } from "./mesos-agent-model";
 
@@ -22,9 +23,10 @@ function configure(name: string, os: OperatingSystem, model: MesosAgentModel, ma
     { name: "port", value: String(model.port) },
     { name: "work_dir", value: model.workDir },
     ...model.attributes.map((attribute) => ({ name: `attributes/${attribute.name}`, value: attribute.value })),
-    ...(model.resources === undefined ? [] : [{ name: "resources", value: model.resources }]),
+    ...(model.resources === "" ? [] : [{ name: "resources", value: model.resources }]),
   ];
-  const cgroups = model.cgroupsV2Root === undefined ? {} : cgroupControllers(os, service, model.cgroupsV2Root);
+  const cgroups = model.cgroupsV2 === undefined ? {} : cgroupControllers(os, service, model.cgroupsV2);
+  const logMode = model.features.some(({ logsSecrets }) => logsSecrets === true) ? "0700" : "0755";
   const features = model.features.flatMap((feature) => feature.configure?.(machine) ?? []);
   const files = daemonFiles({
     service,
@@ -38,9 +40,9 @@ function configure(name: string, os: OperatingSystem, model: MesosAgentModel, ma
   return combineFragments(mesosPackage(name, os, model.packages), files, ...features, {
     directories: [
       { path: `/etc/${service}`, mode: "0755", owner: "root", exclusive: true },
-      { path: model.logDir, mode: "0755", owner: "root" },
+      { path: model.logDir, mode: logMode, owner: "root" },
     ],
-    files: [logRetention(model.logDir)],
+    files: [logRetention(model.logDir, logMode)],
     units: cgroups.units,
     dropIns: [serviceDropIn(service), ...(cgroups.dropIns ?? [])],
     services: [
@@ -54,12 +56,13 @@ function configure(name: string, os: OperatingSystem, model: MesosAgentModel, ma
   });
 }
 
-/** What the isolators can use; a kernel without one of the first two cannot limit tasks at all. */
-const NEEDED = ["cpu", "memory"];
-const USEFUL = ["cpuset", "hugetlb", "io", "pids"];
-
 /** On cgroup v2 the agent makes a cgroup for each task, but hands no controllers to it: without this the first task fails. */
-function cgroupControllers(os: OperatingSystem, service: string, root: string): MachineFragment {
+function cgroupControllers(
+  os: OperatingSystem,
+  service: string,
+  { root, needed }: NonNullable<MesosAgentModel["cgroupsV2"]>,
+): MachineFragment {
+  const useful = USEFUL_CONTROLLERS.filter((controller) => !needed.includes(controller));
   const hierarchy = "/sys/fs/cgroup";
   const name = "mesos-cgroups.service";
   const enable = (controller: string) =>
@@ -78,8 +81,8 @@ function cgroupControllers(os: OperatingSystem, service: string, root: string): 
             RemainAfterExit: true,
             ExecStart: [
               `/bin/mkdir -p ${hierarchy}/${root}`,
-              ...NEEDED.map((c) => `/bin/sh -c '${enable(c)}'`),
-              ...USEFUL.map((c) => `-/bin/sh -c '${enable(c)}'`),
+              ...needed.map((c) => `/bin/sh -c '${enable(c)}'`),
+              ...useful.map((c) => `-/bin/sh -c '${enable(c)}'`),
             ],
             ...sandbox(os, { local: true }),
           },

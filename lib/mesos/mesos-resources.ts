@@ -1,4 +1,5 @@
 import { Size } from "../core";
+import { isNumberToken } from "../machine/unresolved";
 import { checkResources } from "./resource-checks";
 import { DEFAULT_PORTS, DETECTED, DiskSource, Resource } from "./resource-model";
 import { parseResources, renderResources } from "./resource-text";
@@ -40,7 +41,7 @@ export class MesosResource {
   }
 
   /**
-   * GPUs that tasks can use. They are isolated only with the isolator `gpu/nvidia`, whose flag `nvidia_gpu_devices` must then list as many.
+   * GPUs that tasks can use. Agents take them only with `nvidiaGpus`, from whose `nvidiaGpuDevices` they follow when they are left out here.
    *
    * @param amount whole number, 0 or more; 0 offers none
    */
@@ -224,6 +225,27 @@ export class MesosResources {
     const resources = this._checked(path);
     const isDetected = DETECTED.some((detected) => !resources.some(({ name }) => name === detected));
     return [...new Set([...resources.map(({ role }) => role ?? defaultRole), ...(isDetected ? [defaultRole] : [])])];
+  }
+
+  /**
+   * How much of a quantity there is in all roles; undefined where the resources do not name it.
+   *
+   * @param path of the construct that errors name
+   * @internal
+   */
+  public _total(path: string, name: string): number | undefined {
+    const amounts = this._checked(path).flatMap((r) => (r.name === name && r.value.kind === "scalar" ? [r.value.scalar] : []));
+    return amounts.length === 0 ? undefined : (amounts.find(isNumberToken) ?? amounts.reduce((sum, amount) => sum + amount));
+  }
+
+  /**
+   * These resources, and one more.
+   *
+   * @param path of the construct that errors name
+   * @internal
+   */
+  public _with(path: string, { _resource }: MesosResource): MesosResources {
+    return new MesosResources([...this._checked(path), _resource]);
   }
 
   /**

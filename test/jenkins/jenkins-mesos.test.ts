@@ -1,5 +1,6 @@
 import {
   Connections,
+  DockerEngine,
   JavaRuntime,
   JenkinsMesos,
   JenkinsPackages,
@@ -156,7 +157,7 @@ describe("the agents' machines", () => {
 
   test("get no Java for agents that run in Docker, and another user where it is asked for", () => {
     const { stack, masters } = withJenkins({ ...DOCKER, agentUser: "builder" });
-    new MesosAgentPool(stack, "Agents", { masters, flags: { containerizers: ["docker", "mesos"] } });
+    new MesosAgentPool(stack, "Agents", { masters, docker: DockerEngine.distribution() });
     const machine = SynthesizedCluster.fromStack(stack).machine("agents-####");
     expect(machine.users).toEqual(["builder: home /var/lib/builder, shell /usr/sbin/nologin"]);
     expect(machine.text).not.toMatch(/openjdk|\/usr\/local\/bin\/java/);
@@ -302,7 +303,7 @@ describe("fails when", () => {
     expect(() => Synthesized.of(stack)).toThrow(
       /\[test\/Jenkins\] the agent templates docker run in Docker, but no pool of agents has the Docker containerizer, got "test\/Agents"/,
     );
-    new MesosAgentPool(stack, "DockerAgents", { masters, flags: { containerizers: ["docker", "mesos"] } });
+    new MesosAgentPool(stack, "DockerAgents", { masters, docker: DockerEngine.distribution() });
     expect(() => Synthesized.of(stack)).not.toThrow();
   });
 

@@ -153,7 +153,7 @@ export const noDockerContainerizer = (path: string, labels: readonly string[], p
   new ConfigurationError(path, {
     what: `the agent templates ${labels.join(", ")} run in Docker, but no pool of agents has the Docker containerizer`,
     got: pools,
-    fix: 'give a pool flags: { containerizers: ["docker", "mesos"] }, or leave dockerImage out',
+    fix: "give a pool docker: DockerEngine.distribution(), or leave dockerImage out",
   });
 
 export const attributesOfNoPool = (path: string, label: string, got: Readonly<Record<string, string>>) =>

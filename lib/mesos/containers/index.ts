@@ -4,3 +4,8 @@ export { CniHostLocalIpam, CniRoute } from "./cni-host-local";
 export { CniNetwork, CniPortMapperProps } from "./cni-network";
 export { CniPlugins, CniPluginsArchiveProps } from "./cni-plugins";
 export { ContainerDiskQuota } from "./container-disk-quota";
+export { ContainerVolume, ContainerVolumeMode } from "./default-container-volumes";
+export { DockerRegistryCredentials } from "./docker-registries";
+export { ImageProvider } from "./image-providers";
+export { MesosContainersProps } from "./mesos-containers-props";
+export { NvidiaGpus } from "./nvidia-gpus";

@@ -1,8 +1,7 @@
 import { agentAclsFeature } from "../acls/acls-feature";
 import { MesosAcls } from "../acls/mesos-acls";
-import { cniFeature, CniSettings } from "../containers/cni-feature";
-import { ContainerDiskQuota, containerDiskQuotaFeature } from "../containers/container-disk-quota";
-import { MesosAgentFlags } from "../flags/agent-flags";
+import { cniFeature } from "../containers/cni-feature";
+import { containerFeatures, ContainerSettings } from "../containers/container-features";
 import { ContainerLogger, containerLoggerFeature } from "../modules/container-logger";
 import { modulesFeature, withModules } from "../modules/load-modules";
 import { MesosModule } from "../modules/mesos-module";
@@ -13,11 +12,9 @@ import { agentTlsFeature } from "../security/tls-features";
 import { AgentFeature, FeatureContext } from "./daemon-feature";
 
 /** Properties of agents that are more than one flag, and flags that bear on them. */
-export interface AgentFeatureSettings extends CniSettings {
+export interface AgentFeatureSettings extends ContainerSettings {
   readonly acls?: MesosAcls;
-  readonly containerDiskQuota?: ContainerDiskQuota;
   readonly containerLogger?: ContainerLogger;
-  readonly flags?: MesosAgentFlags;
   readonly modules?: MesosModule[];
   readonly oversubscription?: Oversubscription;
 }
@@ -31,7 +28,7 @@ export function agentFeatures(
     ...agentAclsFeature(context, settings.acls, settings.flags),
     ...agentAuthenticationFeature(context, authentication),
     ...agentTlsFeature(context, tls),
-    ...containerDiskQuotaFeature(settings.containerDiskQuota),
+    ...containerFeatures(context, settings),
     ...modulesFeature(settings.modules),
     ...oversubscriptionFeature(context, settings.oversubscription),
     ...containerLoggerFeature(context, settings.containerLogger, settings.flags?.launcherDir),

@@ -15,6 +15,10 @@ export interface DaemonFeature<Flags> {
   readonly property: string;
   /** Flags that follow from it. The user cannot give them too. */
   readonly flags?: Flags;
+  /** Flags that follow from it where the user gives no others. */
+  readonly defaults?: Flags;
+  /** Whether the daemon writes a secret to its log. */
+  readonly logsSecrets?: boolean;
   /** Settings of libprocess that follow from it, likewise. */
   readonly libprocess?: LibprocessFlags;
   /** Variables that executors of agents need. */

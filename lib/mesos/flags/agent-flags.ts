@@ -325,7 +325,7 @@ export interface MesosAgentFlags {
   readonly containerizerPath?: string;
 
   /**
-   * How tasks are run, in the order tried. For `docker` the machine needs a Docker engine.
+   * How tasks are run, in the order tried. For `docker` the machine needs a Docker engine: the property `docker` brings both.
    *
    * Items: `mesos`, `docker`.
    *
@@ -460,7 +460,7 @@ export interface MesosAgentFlags {
 
   /**
    * Configuration of Docker's client, with the logins of registries, as in ~/.docker/config.json. It ends in a file that
-   * everybody on the machine can read.
+   * everybody on the machine can read: `dockerRegistries` keeps logins secret.
    *
    * Flag `--docker_config`. Since Mesos 1.0.0.
    *
@@ -971,7 +971,7 @@ export interface MesosAgentFlags {
 
   /**
    * Which image formats the mesos containerizer knows. Needs the isolator `filesystem/linux` and the launcher `linux`, and
-   * DOCKER also needs the isolator `docker/runtime`.
+   * DOCKER also needs the isolator `docker/runtime`: the property `imageProviders` brings them.
    *
    * Items: `APPC`, `DOCKER`, in any case.
    *
@@ -1079,7 +1079,8 @@ export interface MesosAgentFlags {
 
   /**
    * How the mesos containerizer isolates tasks: built-in isolators, and names of isolator modules. Replaces the default, so
-   * name an isolator for CPU and one for memory too; one `filesystem/*` and one `network/*` isolator at most.
+   * name an isolator for CPU and one for memory too; the property `isolators` adds to the default instead. One `filesystem/*`
+   * and one `network/*` isolator at most.
    *
    * Built in: `appc/runtime` (Mesos 1.1.0 and later), `cgroups/all` (Mesos 1.7.0 and later), `cgroups/blkio` (Mesos 1.2.0 and
    * later), `cgroups/cpu`, `cgroups/cpuset` (Mesos 1.2.0 and later), `cgroups/devices`, `cgroups/hugetlb` (Mesos 1.2.0 and

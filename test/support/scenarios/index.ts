@@ -1,6 +1,7 @@
 import { TerraformStack } from "cdktf";
 import { ACLS } from "./acls";
 import { CNI } from "./cni";
+import { CONTAINERS } from "./containers";
 import { EXAMPLES } from "./examples";
 import { OVERSUBSCRIPTION } from "./oversubscription";
 import { SERVICES } from "./services";
@@ -16,4 +17,5 @@ export const SCENARIOS: Record<string, () => TerraformStack> = {
   ...CNI,
   ...OVERSUBSCRIPTION,
   ...ZOOKEEPER,
+  ...CONTAINERS,
 };

@@ -1,5 +1,6 @@
 import { TerraformStack } from "cdktf";
 import {
+  DockerEngine,
   Duration,
   IClusterNetwork,
   JenkinsMesos,
@@ -64,7 +65,7 @@ function era(name: keyof typeof ERAS) {
   const nodes = new NodeGroup(stack, "Nodes", { network, size: 1, hostnamePrefix: "master", ...machines });
   const zooKeeper = new ZooKeeperEnsemble(stack, "ZooKeeper", { nodes, packages: zooKeeperPackages });
   const masters = new MesosMasters(stack, "Masters", { nodes, zooKeeper, packages });
-  new MesosAgentPool(stack, "Agents", { masters, packages, flags: { containerizers: ["docker", "mesos"] }, ...machines });
+  new MesosAgentPool(stack, "Agents", { masters, packages, docker: DockerEngine.distribution(), ...machines });
   return { stack, network, masters, machines, nativeJavaLibrary };
 }
 
