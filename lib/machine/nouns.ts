@@ -65,9 +65,10 @@ export interface SecretText {
   readonly secret: SecretReference;
   /**
    * `environment`: inside the double quotes of a file of variables. `json`: inside the double quotes of JSON or YAML. `xml`: text of an
-   * element. `jaas`: inside the double quotes of a login configuration of Java. `zkUrl`: the password in a URL of ZooKeeper.
+   * element. `jaas`: inside the double quotes of a login configuration of Java. `url`: a part of a URL, such as the password. `zkUrl`: the
+   * password in a URL of ZooKeeper.
    */
-  readonly escape?: "environment" | "json" | "xml" | "jaas" | "zkUrl";
+  readonly escape?: "environment" | "json" | "xml" | "jaas" | "url" | "zkUrl";
 }
 
 /** Pieces of which the base64 stands in the text, as that of `user:password` in Docker's configuration. */

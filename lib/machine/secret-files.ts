@@ -128,6 +128,7 @@ const FORMATS: Readonly<Record<NonNullable<SecretText["escape"]>, string>> = {
   // Java replaces the names of properties between ${ and } in every text.
   jaas: String.raw`(r"[\0-\x1f\x7f]|\$\{", r'["\\]', lambda c: "\\" + c)`,
   json: String.raw`("(?!)", "(?s).", lambda c: json.dumps(c)[1:-1])`,
+  url: String.raw`("(?!)", "(?s).+", lambda c: "".join("%%%02X" % b for b in bytearray(c.encode("utf-8"))))`,
   xml: String.raw`(u"[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "[&<>\r]", lambda c: "&#%d;" % ord(c))`,
   // The first / ends what belongs to the servers; members hash the bytes of their own encoding.
   zkUrl: String.raw`("[^ -.0-~]", "(?!)", None)`,

@@ -2,7 +2,6 @@ import { Construct } from "constructs";
 import {
   DataAwsCallerIdentity,
   DataAwsPartition,
-  DataAwsRegion,
   IamInstanceProfile,
   IamRole,
   IamRolePolicy,
@@ -11,15 +10,24 @@ import {
 import { Annotations, Lazy } from "../core/terraform";
 import { SecretReference } from "../machine/secret";
 import { MachineOptions } from "./machine-options";
+import { Permission, permissionsPolicy, permissionText } from "./permissions";
+import { regionOf } from "./region";
 import { neededPermissions, secretsPolicy } from "./secrets-policy";
 import { addressOf } from "./wait-for";
 
-/** The role of a group of machines: Systems Manager, and the secrets of what runs on them. */
+interface Made {
+  readonly partition: string;
+  readonly role: IamRole;
+  readonly profile: IamInstanceProfile;
+}
+
+/** The role of a group of machines: Systems Manager, the secrets of what runs on them, and what else that may do. */
 export class InstanceProfile {
   public readonly name: string;
 
-  private readonly made?: { readonly partition: string; readonly role: IamRole; readonly profile: IamInstanceProfile };
+  private readonly made?: Made;
   private secrets: readonly SecretReference[] = [];
+  private readonly permissions: Permission[] = [];
   private readonly told = new Set<string>();
   private parameterPrefix?: string;
 
@@ -71,23 +79,36 @@ export class InstanceProfile {
     }
   }
 
-  private grant(secrets: readonly SecretReference[], { partition, role, profile }: NonNullable<InstanceProfile["made"]>): void {
+  /** Lets the machines do this too. */
+  public permit(permissions: readonly Permission[]): void {
+    if (this.made === undefined) {
+      this.tell(permissions.map(permissionText));
+    } else if (permissions.length > 0) {
+      const isFirst = this.permissions.length === 0;
+      this.permissions.push(...permissions);
+      if (isFirst) {
+        this.addPolicy("permissions", () => permissionsPolicy(this.permissions), this.made);
+      }
+    }
+  }
+
+  private grant(secrets: readonly SecretReference[], made: Made): void {
     const isFirst = this.secrets.length === 0;
     this.secrets = secrets;
     if (this.parameterPrefix === undefined && secrets.some(({ kind }) => kind === "parameter")) {
-      const { id: region } = new DataAwsRegion(this.scope, "region");
+      const region = regionOf(this.scope);
       const { accountId } = new DataAwsCallerIdentity(this.scope, "account");
-      this.parameterPrefix = `arn:${partition}:ssm:${region}:${accountId}:parameter/`;
+      this.parameterPrefix = `arn:${made.partition}:ssm:${region}:${accountId}:parameter/`;
     }
     if (isFirst) {
-      const policy = new IamRolePolicy(this.scope, "secrets", {
-        name: "secrets",
-        role: role.name,
-        policy: Lazy.stringValue({ produce: () => secretsPolicy(this.secrets, this.parameterPrefix) }),
-      });
-      // Instances wait for their profile, and so for what it allows.
-      profile.dependsOn = [...(profile.dependsOn ?? []), addressOf(policy)];
+      this.addPolicy("secrets", () => secretsPolicy(this.secrets, this.parameterPrefix), made);
     }
+  }
+
+  private addPolicy(name: string, produce: () => string, { role, profile }: Made): void {
+    const policy = new IamRolePolicy(this.scope, name, { name, role: role.name, policy: Lazy.stringValue({ produce }) });
+    // Instances wait for their profile, and so for what it allows.
+    profile.dependsOn = [...(profile.dependsOn ?? []), addressOf(policy)];
   }
 
   /** To a profile of the user's own nothing can be added. */

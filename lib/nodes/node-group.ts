@@ -11,6 +11,7 @@ import { machineSpec } from "./machine-spec";
 import { Member } from "./member";
 import { NodeSecurity } from "./node-security";
 import { ComponentOnNodes, INodes } from "./nodes";
+import { regionOf } from "./region";
 
 /** One named machine of a group. */
 export interface NodeGroupMember {
@@ -147,6 +148,13 @@ export class NodeGroup extends Construct implements INodes {
   /**
    * @internal
    */
+  public get _region(): string {
+    return regionOf(this);
+  }
+
+  /**
+   * @internal
+   */
   public _addTargets(scope: Construct, targetGroupArn: string): void {
     for (const { node, privateIp } of this.members) {
       new LbTargetGroupAttachment(scope, node.id, { targetGroupArn, targetId: privateIp });
@@ -164,6 +172,7 @@ export class NodeGroup extends Construct implements INodes {
       member.add(component);
     }
     this.allowSecrets();
+    this.instanceProfile.permit(component.permissions ?? []);
   }
 
   /**

@@ -17,6 +17,7 @@ import { ebsVolume, KEPT_ON_VOLUMES, madeFrom, machineSpec, MachineSpec, VolumeR
 import { NodeSecurity } from "./node-security";
 import { ComponentOnNodes, INodes } from "./nodes";
 import { pendingConfigurations } from "./pending-configuration";
+import { regionOf } from "./region";
 import { UserData } from "./user-data";
 import { waitFor } from "./wait-for";
 
@@ -152,10 +153,11 @@ export class NodePool extends Construct implements INodes {
   /**
    * @internal
    */
-  public _addComponent({ role, connections, volumes, connectsTo }: ComponentOnNodes): void {
+  public _addComponent({ role, connections, volumes, connectsTo, permissions = [] }: ComponentOnNodes): void {
     // Before anything is made: what contradicts the roles that are there is refused.
     this.userData.addRole(role);
     this.instanceProfile.allow(this.secrets);
+    this.instanceProfile.permit(permissions);
     waitFor(this.instance, connectsTo);
     if (connections !== undefined) {
       this.security.add(connections);
@@ -163,6 +165,13 @@ export class NodePool extends Construct implements INodes {
     for (const request of volumes) {
       this.addVolume(request);
     }
+  }
+
+  /**
+   * @internal
+   */
+  public get _region(): string {
+    return regionOf(this);
   }
 
   /**

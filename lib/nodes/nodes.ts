@@ -5,6 +5,7 @@ import { OperatingSystem } from "../machine/operating-system";
 import { MachineRole } from "../machine/role";
 import { Connections, IClusterNetwork } from "../network";
 import { VolumeRequest } from "./machine-spec";
+import { Permission } from "./permissions";
 
 /** Machines that components can run on: a `NodeGroup` of named members, or a `NodePool` of alike machines. */
 export interface INodes extends IConstruct {
@@ -37,6 +38,12 @@ export interface INodes extends IConstruct {
    * @internal
    */
   readonly _architecture: Architecture;
+
+  /**
+   * Name of the region that the machines are in.
+   * @internal
+   */
+  readonly _region: string;
 
   /**
    * Addresses of the machines; of a pool a list that only Terraform knows.
@@ -73,4 +80,6 @@ export interface ComponentOnNodes {
   readonly volumes: readonly VolumeRequest[];
   /** DNS records of what the component connects to when it starts. */
   readonly connectsTo: readonly Route53Record[];
+  /** What the component may do in AWS, apart from reading its secrets. */
+  readonly permissions?: readonly Permission[];
 }

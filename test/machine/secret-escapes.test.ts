@@ -81,6 +81,19 @@ describe.each(PYTHONS)("write-secrets, run by %s, escapes", (command) => {
       );
     });
 
+    test("for URLs", () => {
+      fc.assert(
+        fc.property(texts(/[^]/), (values) => {
+          const lines = values.flatMap((value) => ["http://user:", plain(value, "url"), "@host:5050\n"]);
+          const urls = written(lines).trimEnd().split("\n");
+          expect(urls.map((url) => decodeURIComponent(new URL(url).password))).toEqual(values);
+          // Nothing that a format around the URL could take for its own.
+          expect(urls.join("").replace(/http:\/\/user:|@host:5050/g, "")).toMatch(/^[\w.~%-]*$/);
+        }),
+        { numRuns: 10 },
+      );
+    });
+
     test("for XML", () => {
       fc.assert(
         fc.property(texts(inXml), (values) => {
