@@ -25,6 +25,7 @@ const MAY_IMPORT = {
   metronome: ON_MESOS,
   jenkins: ON_MESOS,
   traefik: [...ON_MESOS, "marathon"],
+  monitoring: [...ON_MESOS, "marathon", "metronome"],
   testing: ["core", "machine"],
 };
 

@@ -5,6 +5,7 @@ export * from "./machine";
 export * from "./marathon";
 export * from "./mesos";
 export * from "./metronome";
+export * from "./monitoring";
 export * from "./network";
 export * from "./nodes";
 export * from "./packages";

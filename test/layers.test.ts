@@ -10,6 +10,7 @@ const AGAINST_THE_LAYERS = [
   ["lib/zookeeper/new.ts", "../mesos/mesos-masters"],
   ["lib/packages/new.ts", "../network/port"],
   ["lib/zookeeper/new.ts", "../cloud-init/render"],
+  ["lib/traefik/new.ts", "../monitoring/mesos-metrics"],
 ];
 const PAST_THE_SEAMS = [
   ["lib/nodes/new.ts", "cdktf"],
@@ -24,6 +25,7 @@ const PAST_THE_SEAMS = [
 const ALLOWED = [
   ["lib/zookeeper/new.ts", "../nodes/node-group"],
   ["lib/nodes/new.ts", "../core/aws"],
+  ["lib/monitoring/new.ts", "../metronome/metronome-service"],
   ["lib/core/aws.ts", "@cdktf/provider-aws/lib/instance"],
   ["lib/core/terraform.ts", "cdktf"],
 ];

@@ -1,5 +1,6 @@
 import { Construct, IConstruct } from "constructs";
 import { Route53Record } from "../core/aws";
+import { FrameworkMetrics } from "../frameworks/framework-metrics";
 import { STATSD_PORT } from "../frameworks/framework-model";
 import { FrameworkAttributes, FrameworkProps, KeyAndCertificate } from "../frameworks/framework-props";
 import { FrameworkSite } from "../frameworks/framework-site";
@@ -40,6 +41,12 @@ export interface IMarathonService extends IConstruct, IConnectable {
    * @internal
    */
   readonly _records?: Route53Record[];
+
+  /**
+   * Where its metrics are, where the instances are in this app.
+   * @internal
+   */
+  readonly _metrics?: FrameworkMetrics;
 }
 
 /** What `MarathonService.fromMarathonServiceAttributes` needs to know about a Marathon. */
@@ -215,6 +222,11 @@ export class MarathonService extends Construct implements IMarathonService {
    */
   public readonly _records: Route53Record[];
 
+  /**
+   * @internal
+   */
+  public readonly _metrics: FrameworkMetrics;
+
   private readonly scheme: string;
 
   public constructor(scope: Construct, id: string, props: MarathonServiceProps) {
@@ -243,6 +255,15 @@ export class MarathonService extends Construct implements IMarathonService {
         }),
       ),
     );
+    this._metrics = {
+      serviceName: model.serviceName,
+      nodes: this.nodes,
+      connections: this.connections,
+      scheme: this.scheme,
+      port: this.port,
+      path: "/metrics",
+      credentials: props.httpCredentials,
+    };
     this.letOutToServers(props);
     const marathon = packages._on(path, this.nodes.operatingSystem, model.serviceName);
     site.install(this.connections, (software) => marathonRole(path, { ...software, marathon }, model));

@@ -45,6 +45,12 @@ export interface IMesosAgentPool extends IConstruct, IConnectable {
   readonly _nodes?: INodes;
 
   /**
+   * How the HTTP endpoints are spoken to, where the agents are in this app: `http`, or with TLS `https`.
+   * @internal
+   */
+  readonly _scheme?: string;
+
+  /**
    * The flag `containerizers` of the agents, where it is known.
    * @internal
    */
@@ -211,6 +217,11 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
   /**
    * @internal
    */
+  public readonly _scheme: string;
+
+  /**
+   * @internal
+   */
   public readonly _containerizers: readonly string[];
 
   /**
@@ -234,6 +245,7 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
       props,
     );
     this.port = model.port;
+    this._scheme = masters._security.tls !== undefined || props.libprocess?.sslEnabled === true ? "https" : "http";
     this._containerizers = model.containerizers;
     this._attributes = model.attributes;
     this.taskPorts = model.taskPorts.map(({ begin, end }) => Port.tcpRange(begin, end));

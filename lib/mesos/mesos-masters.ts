@@ -57,6 +57,12 @@ export interface IMesosMasters extends IConstruct, IConnectable {
   readonly _nodes?: NodeGroup;
 
   /**
+   * How the HTTP endpoints are spoken to, where the masters are in this app: `http`, or with TLS `https`.
+   * @internal
+   */
+  readonly _scheme?: string;
+
+  /**
    * The packages that bring Mesos to the masters, where they are in this app.
    * @internal
    */
@@ -261,7 +267,10 @@ export class MesosMasters extends Construct implements IMesosMasters {
    */
   public readonly _hasDomain: boolean;
 
-  private readonly scheme: string;
+  /**
+   * @internal
+   */
+  public readonly _scheme: string;
 
   public constructor(scope: Construct, id: string, props: MesosMastersProps) {
     super(scope, id);
@@ -289,7 +298,7 @@ export class MesosMasters extends Construct implements IMesosMasters {
     this.port = model.port;
     this.quorum = model.quorum;
     this._hasDomain = props.flags?.domain !== undefined;
-    this.scheme = props.tls !== undefined || props.libprocess?.sslEnabled === true ? "https" : "http";
+    this._scheme = props.tls !== undefined || props.libprocess?.sslEnabled === true ? "https" : "http";
     this.connections = new ComponentSecurityGroup(this, "SecurityGroup", {
       network: this.nodes.network,
       name: id,
@@ -329,7 +338,7 @@ export class MesosMasters extends Construct implements IMesosMasters {
 
   /** The HTTP endpoint of each master, in the order of the members: `http://masters-1.example.com:5050`; with TLS `https://`. */
   public get endpoints(): string[] {
-    return this.nodes.fqdns.map((fqdn) => `${this.scheme}://${fqdn}:${this.port}`);
+    return this.nodes.fqdns.map((fqdn) => `${this._scheme}://${fqdn}:${this.port}`);
   }
 }
 

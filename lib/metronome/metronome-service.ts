@@ -1,5 +1,6 @@
 import { Construct, IConstruct } from "constructs";
 import { Route53Record } from "../core/aws";
+import { FrameworkMetrics } from "../frameworks/framework-metrics";
 import { STATSD_PORT } from "../frameworks/framework-model";
 import { FrameworkAttributes } from "../frameworks/framework-props";
 import { FrameworkSite } from "../frameworks/framework-site";
@@ -33,6 +34,12 @@ export interface IMetronomeService extends IConstruct, IConnectable {
    * @internal
    */
   readonly _records?: Route53Record[];
+
+  /**
+   * Where its metrics are, where the instances are in this app.
+   * @internal
+   */
+  readonly _metrics?: FrameworkMetrics;
 }
 
 /** What `MetronomeService.fromMetronomeServiceAttributes` needs to know about a Metronome. */
@@ -92,6 +99,11 @@ export class MetronomeService extends Construct implements IMetronomeService {
    */
   public readonly _records: Route53Record[];
 
+  /**
+   * @internal
+   */
+  public readonly _metrics: FrameworkMetrics;
+
   private readonly scheme: string;
 
   public constructor(scope: Construct, id: string, props: MetronomeServiceProps) {
@@ -108,6 +120,14 @@ export class MetronomeService extends Construct implements IMetronomeService {
     this.port = model.port;
     this.scheme = model.tls === undefined ? "http" : "https";
     this.connections = site.connect({ what: "Metronome", model, role: props.options?.mesosRole, ports: [model.port] });
+    this._metrics = {
+      serviceName: model.serviceName,
+      nodes: this.nodes,
+      connections: this.connections,
+      scheme: this.scheme,
+      port: this.port,
+      path: "/v1/metrics",
+    };
     const { statsd } = props;
     if (statsd !== undefined) {
       letOut(this.nodes.network, this.connections, statsd, Port.udp(statsd.port ?? STATSD_PORT), "Metronome to StatsD");

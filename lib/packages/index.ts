@@ -6,4 +6,5 @@ export { NativeJavaLibrary, NativeJavaLibraryArchiveProps } from "./native-java-
 export * from "./package-repository";
 export * from "./repository-key";
 export { Sysdig, SysdigVendorPackagesProps } from "./sysdig";
+export { TelegrafArchive, TelegrafPackages, TelegrafRepositoryProps } from "./telegraf-packages";
 export { MesosphereZooKeeperPackagesProps, ZooKeeperPackages } from "./zookeeper-packages";

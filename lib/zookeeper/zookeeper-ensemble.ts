@@ -36,6 +36,18 @@ export interface IZooKeeperEnsemble extends IConstruct, IConnectable {
    * @internal
    */
   readonly _records?: Route53Record[];
+
+  /**
+   * The machines of the members, where they are in this app.
+   * @internal
+   */
+  readonly _nodes?: NodeGroup;
+
+  /**
+   * The words that the members answer, where they are in this app.
+   * @internal
+   */
+  readonly _fourLetterWords?: readonly string[];
 }
 
 /** What `ZooKeeperEnsemble.fromZooKeeperEnsembleAttributes` needs to know about an ensemble. */
@@ -210,6 +222,11 @@ export class ZooKeeperEnsemble extends Construct implements IZooKeeperEnsemble {
    */
   public readonly _records: Route53Record[];
 
+  /**
+   * @internal
+   */
+  public readonly _fourLetterWords: readonly string[];
+
   private readonly ids: number[];
 
   public constructor(scope: Construct, id: string, props: ZooKeeperEnsembleProps) {
@@ -222,6 +239,7 @@ export class ZooKeeperEnsemble extends Construct implements IZooKeeperEnsemble {
     const model = resolveZooKeeper(path, this.nodes, packages._on(path, this.nodes.operatingSystem), props);
     this.connectString = model.connectString;
     this.clientPort = model.clientPort;
+    this._fourLetterWords = model.fourLetterWords;
     this.ids = model.members.map(({ myId }) => myId);
     this.connections = new ComponentSecurityGroup(this, "SecurityGroup", {
       network: this.nodes.network,
@@ -240,6 +258,13 @@ export class ZooKeeperEnsemble extends Construct implements IZooKeeperEnsemble {
     });
     warnOfFewVoters(this, "ZooKeeper member", this.nodes);
     warnOfDeadRepository(this, packages);
+  }
+
+  /**
+   * @internal
+   */
+  public get _nodes(): NodeGroup {
+    return this.nodes;
   }
 
   /** The `myid` of each member, in the order of the members. */

@@ -14,6 +14,7 @@ export * from "./mesos";
 export * from "./mesos-flags";
 export * from "./metronome";
 export * from "./modules";
+export * from "./monitoring";
 export * from "./network";
 export * from "./nodes";
 export * from "./packages";

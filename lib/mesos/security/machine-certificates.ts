@@ -50,7 +50,7 @@ export class MachineCertificates {
    * Certificates that somebody has made, as parameters of Systems Manager in PEM form: `<prefix>/authority`, and of every machine
    * `<prefix>/<name>/<service>/certificate` and `.../private-key`. The name is the machine's with its domain, and must be in the
    * certificate together with its address; the service is `mesos-master`, `mesos-agent` (`mesos-slave` with Mesosphere's packages),
-   * `mesos-executor` for the tasks of an agent, or what a framework's unit is called, such as `marathon`.
+   * `mesos-executor` for the tasks of an agent, `telegraf` for metrics, or what a framework's unit is called, such as `marathon`.
    *
    * @param prefix such as `/mesos/tls`
    */

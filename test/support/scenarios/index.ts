@@ -3,6 +3,7 @@ import { ACLS } from "./acls";
 import { CNI } from "./cni";
 import { CONTAINERS } from "./containers";
 import { EXAMPLES } from "./examples";
+import { METRICS } from "./metrics";
 import { OVERSUBSCRIPTION } from "./oversubscription";
 import { SERVICES } from "./services";
 import { SYSTEMS } from "./systems";
@@ -18,4 +19,5 @@ export const SCENARIOS: Record<string, () => TerraformStack> = {
   ...OVERSUBSCRIPTION,
   ...ZOOKEEPER,
   ...CONTAINERS,
+  ...METRICS,
 };
