@@ -10,5 +10,12 @@ export function pythonNamed(command: string): string | undefined {
   return candidates.find((candidate) => spawnSync(candidate, ["--version"]).status === 0);
 }
 
-/** The Pythons that the machines of the library have: 3 on all but the oldest systems, 2.7 on those, tried where this machine has one. */
-export const PYTHONS: readonly string[] = ["python3", ...(pythonNamed("python2.7") === undefined ? [] : ["python2.7"])];
+/**
+ * The Pythons that the machines of the library have, old ones where this machine has them: 2.7 on CentOS 7, and what is nearest to the 3.5 of
+ * Ubuntu 16.04.
+ */
+export const PYTHONS: readonly string[] = ["python3", ...oldest("python3.5", "python3.6"), ...oldest("python2.7")];
+
+function oldest(...commands: readonly string[]): string[] {
+  return commands.filter((command) => pythonNamed(command) !== undefined).slice(0, 1);
+}
