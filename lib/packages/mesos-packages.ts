@@ -39,8 +39,6 @@ interface Layout {
   readonly distribution: "mesosphere" | "clusterd";
   readonly packageName: string;
   readonly agentService: string;
-  /** Where the libraries of Mesos' own modules lie. */
-  readonly modules: string;
   readonly systems: readonly OperatingSystem[];
 }
 
@@ -48,8 +46,6 @@ const CLUSTERD: Layout = {
   distribution: "clusterd",
   packageName: "aventer-mesos",
   agentService: "mesos-agent",
-  // CMake installs them beside libmesos.
-  modules: "/usr/lib",
   systems: [OperatingSystem.UBUNTU_22_04, OperatingSystem.UBUNTU_24_04, OperatingSystem.DEBIAN_12],
 };
 
@@ -57,7 +53,6 @@ const MESOSPHERE: Layout = {
   distribution: "mesosphere",
   packageName: "mesos",
   agentService: "mesos-slave",
-  modules: "/usr/lib/mesos/modules",
   systems: [OperatingSystem.UBUNTU_16_04, OperatingSystem.CENTOS_7, OperatingSystem.RHEL_7],
 };
 
@@ -95,12 +90,6 @@ export class MesosPackages {
    */
   public readonly _distribution: "mesosphere" | "clusterd";
 
-  /**
-   * Directory with the libraries of Mesos' own modules.
-   * @internal
-   */
-  public readonly _modulesDirectory: string;
-
   private constructor(
     private readonly layout: Layout,
     private readonly version: string,
@@ -113,7 +102,6 @@ export class MesosPackages {
     this.mesosVersion = parsed;
     this.agentServiceName = layout.agentService;
     this._distribution = layout.distribution;
-    this._modulesDirectory = layout.modules;
   }
 
   /**

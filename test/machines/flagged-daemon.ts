@@ -13,8 +13,6 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   perf: "echo perf version 6.1.0",
 };
 
-const LIBRARIES = ["fixed_resource_estimator", "load_qos_controller", "logrotate_container_logger"];
-
 /** Puts everything on a machine that the values of flags name. */
 export async function prepare(machine: Machine): Promise<void> {
   const fqdn = `${machine.hostname}.mesos.example.internal`;
@@ -39,8 +37,6 @@ export async function prepare(machine: Machine): Promise<void> {
       // systemd in a container is not always told, on cgroup version 1, that the last process of a service is gone, and waits.
       "mkdir -p /run/systemd/system/mesos-.service.d",
       "printf '[Service]\\nTimeoutStopSec=1\\n' > /run/systemd/system/mesos-.service.d/stop.conf",
-      // Here clusterd's real packages have these libraries.
-      ...LIBRARIES.map((library) => `ln -sf mesos/modules/lib${library}.so /usr/lib`),
       "ln -sfn /usr/libexec/mesos libexec",
       "ln -sfn /usr/share/mesos/webui webui",
       "openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -days 30 \\",

@@ -34,7 +34,7 @@ export function agentFeatures(
     ...containerLoggerFeature(context, settings.containerLogger, settings.flags?.launcherDir),
   ];
   const docker = withContainerizers(settings.flags?.containerizers ?? [], features).includes("docker");
-  return withModules(context.path, [...features, ...cniFeature(context, settings, docker)]);
+  return withModules(context, [...features, ...cniFeature(context, settings, docker)]);
 }
 
 /** Isolators in the order in which they were asked for, each once. */

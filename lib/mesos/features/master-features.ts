@@ -20,7 +20,7 @@ export function masterFeatures(
   { authentication, tls }: ClusterSecurity,
   settings: MasterFeatureSettings,
 ): readonly MasterFeature[] {
-  return withModules(context.path, [
+  return withModules(context, [
     ...masterAclsFeature(context, settings.acls, settings.flags),
     ...masterAuthenticationFeature(context, authentication, settings.flags),
     ...masterTlsFeature(context, tls),

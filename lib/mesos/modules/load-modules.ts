@@ -1,5 +1,8 @@
 import { modulesTwice } from "../../core/errors";
-import { DaemonFeature } from "../features/daemon-feature";
+import { GENERATED } from "../../machine/formats";
+import { MachineFragment } from "../../machine/nouns";
+import { systemdUnit } from "../../machine/systemd-unit";
+import { DaemonFeature, FeatureContext } from "../features/daemon-feature";
 import { LoadedModule } from "./loaded-module";
 import { MesosModule } from "./mesos-module";
 
@@ -9,7 +12,10 @@ export function modulesFeature(modules: readonly MesosModule[] = []): Array<Daem
 }
 
 /** The features, and what loads the modules of all of them: one flag, as Mesos reads all modules from one. */
-export function withModules<Flags>(path: string, features: ReadonlyArray<DaemonFeature<Flags>>): Array<DaemonFeature<Flags>> {
+export function withModules<Flags>(
+  { path, service }: Pick<FeatureContext, "path" | "service">,
+  features: ReadonlyArray<DaemonFeature<Flags>>,
+): Array<DaemonFeature<Flags>> {
   const modules = features.flatMap((feature) => feature.modules ?? []);
   if (modules.length === 0) {
     return [...features];
@@ -21,9 +27,29 @@ export function withModules<Flags>(path: string, features: ReadonlyArray<DaemonF
     {
       property: "modules",
       ownFlags: [{ name: "modules", value: modulesText(modules) }],
-      configure: () => ({ downloads }),
+      configure: () => ({ downloads, ...linkedLibraries(service, modules) }),
     },
   ];
+}
+
+/** Links to libraries that are not where they are looked for, made before the daemon starts; what is there stays. */
+function linkedLibraries(service: string, modules: readonly LoadedModule[]): MachineFragment {
+  const links = modules.flatMap(({ library, elsewhere }) =>
+    elsewhere === undefined || !("file" in library) ? [] : [`L ${library.file} - - - - ${elsewhere}`],
+  );
+  const path = `/etc/tmpfiles.d/${service}-modules.conf`;
+  return links.length === 0
+    ? {}
+    : {
+        files: [{ path, content: [`# ${GENERATED}`, ...links, ""].join("\n") }],
+        dropIns: [
+          {
+            unit: `${service}.service`,
+            name: "modules.conf",
+            content: systemdUnit({ Service: { ExecStartPre: `/usr/bin/systemd-tmpfiles --create ${path}` } }),
+          },
+        ],
+      };
 }
 
 function refuseTwice(path: string, features: ReadonlyArray<DaemonFeature<unknown>>): void {

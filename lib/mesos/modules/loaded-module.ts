@@ -7,6 +7,8 @@ export interface LoadedModule {
   /** Where it is: a file, or what the dynamic linker finds `lib<name>.so` by. */
   readonly library: { readonly file: string } | { readonly name: string };
   readonly parameters: Readonly<Record<string, string>>;
+  /** Where else the packages may have the library: then it is linked. */
+  readonly elsewhere?: string;
   /** Brings the library to the machine. */
   readonly download?: Download;
 }
@@ -18,5 +20,8 @@ export function shippedModule(
   name: string,
   parameters: Readonly<Record<string, string>>,
 ): LoadedModule {
-  return { name, library: { file: `${packages._modulesDirectory}/lib${library}.so` }, parameters };
+  const file = `lib${library}.so`;
+  // clusterd's build with CMake installs them beside libmesos, the one with autotools where Mesosphere's packages have them.
+  const elsewhere = packages._distribution === "clusterd" ? { elsewhere: `/usr/lib/${file}` } : {};
+  return { name, library: { file: `/usr/lib/mesos/modules/${file}` }, parameters, ...elsewhere };
 }

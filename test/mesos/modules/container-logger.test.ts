@@ -7,19 +7,18 @@ const LOGGER = "org_apache_mesos_LogrotateContainerLogger";
 const logrotate = (props?: LogrotateContainerLoggerProps) => ({ containerLogger: ContainerLogger.logrotate(props) });
 const parameters = (agents: object, line?: keyof typeof LINES) => loaded(agent(agents, line))[LOGGER].parameters;
 
-test.each([
-  ["clusterd", "/usr/lib"],
-  ["Mesosphere, 1.11.0", "/usr/lib/mesos/modules"],
-  ["Mesosphere, 1.0.1", "/usr/lib/mesos/modules"],
-] as const)("output is rotated by logrotate, which the machine gets, with packages of %s", (line, directory) => {
-  const machine = agent(logrotate(), line);
-  expect(flag(machine, "container_logger")).toBe(LOGGER);
-  expect(loaded(machine)[LOGGER]).toEqual({
-    library: { file: `${directory}/liblogrotate_container_logger.so` },
-    parameters: { logrotate_stdout_options: "rotate 4", logrotate_stderr_options: "rotate 4" },
-  });
-  expect(machine.packages).toContain("logrotate");
-});
+test.each(["clusterd", "Mesosphere, 1.11.0", "Mesosphere, 1.0.1"] as const)(
+  "output is rotated by logrotate, which the machine gets, with packages of %s",
+  (line) => {
+    const machine = agent(logrotate(), line);
+    expect(flag(machine, "container_logger")).toBe(LOGGER);
+    expect(loaded(machine)[LOGGER]).toEqual({
+      library: { file: "/usr/lib/mesos/modules/liblogrotate_container_logger.so" },
+      parameters: { logrotate_stdout_options: "rotate 4", logrotate_stderr_options: "rotate 4" },
+    });
+    expect(machine.packages).toContain("logrotate");
+  },
+);
 
 test("everything can be set", () => {
   const props = {

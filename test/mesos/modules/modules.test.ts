@@ -1,5 +1,9 @@
+import { mkdirSync, writeFileSync } from "fs";
+import { join } from "path";
 import { ContainerLogger, MesosModule, QosController, ResourceEstimator } from "../../../lib";
 import { SynthesizedCluster } from "../../../lib/testing";
+import { describeUnless } from "../../support/describe-unless";
+import { inFolder, missingTools, output } from "../../support/tools";
 import { agent, cluster, flag, loaded, master } from "./agents";
 
 const SHA256 = "0123456789abcdef".repeat(4);
@@ -164,4 +168,42 @@ describe("fails for", () => {
     ],
     ["a parameter without a name", () => MesosModule.file(LIBRARY, "org_example_X", { "": "3" }), 'got ": \\"3\\""'],
   ])("%s", (_, make, message) => expect(make).toThrow(message));
+});
+
+describeUnless(missingTools("systemd-tmpfiles"), "libraries of clusterd's packages", () => {
+  const library = "usr/lib/mesos/modules/liblogrotate_container_logger.so";
+  const linked = (prepare: (root: string) => void): string =>
+    inFolder((root) => {
+      prepare(root);
+      const machine = agent({ containerLogger: ContainerLogger.logrotate() });
+      const path = "/etc/tmpfiles.d/mesos-agent-modules.conf";
+      mkdirSync(join(root, "etc/tmpfiles.d"), { recursive: true });
+      writeFileSync(join(root, path), machine.file(path).content);
+      output("systemd-tmpfiles", ["--create", `--root=${root}`, join(root, path)]);
+      return output("stat", ["-c", "%N", join(root, library)])
+        .trim()
+        .split(root)
+        .join("");
+    });
+
+  test("are linked where they are looked for", () => {
+    expect(linked(() => undefined)).toBe(`'/${library}' -> '/usr/lib/liblogrotate_container_logger.so'`);
+  });
+
+  test("stay where they are there already", () => {
+    const build = (root: string) => {
+      mkdirSync(join(root, "usr/lib/mesos/modules"), { recursive: true });
+      writeFileSync(join(root, library), "");
+    };
+    expect(linked(build)).toBe(`'/${library}'`);
+  });
+
+  test("are linked before the agent starts; those of Mesosphere's need no link", () => {
+    const unit = agent({ containerLogger: ContainerLogger.logrotate() }).file(
+      "/etc/systemd/system/mesos-agent.service.d/modules.conf",
+    );
+    expect(unit.content).toContain("ExecStartPre=/usr/bin/systemd-tmpfiles --create /etc/tmpfiles.d/mesos-agent-modules.conf\n");
+    const old = agent({ containerLogger: ContainerLogger.logrotate() }, "Mesosphere, 1.11.0");
+    expect(old.files.filter(({ path }) => path.includes("modules.conf"))).toEqual([]);
+  });
 });

@@ -39,28 +39,28 @@ function warnings(agents: object): string[] {
     .filter((warning) => warning.includes("Agents"));
 }
 
-test.each([
-  ["clusterd", "/usr/lib"],
-  ["Mesosphere, 1.11.0", "/usr/lib/mesos/modules"],
-  ["Mesosphere, 1.0.1", "/usr/lib/mesos/modules"],
-] as const)("fixed resources are offered twice and taken back by load, with packages of %s", (line, directory) => {
-  const oversubscription = { resourceEstimator: cpus("cpus:4"), qosController: load };
-  expect(flags(oversubscription, line)).toEqual({
-    resource_estimator: ESTIMATOR,
-    qos_controller: CONTROLLER,
-    qos_correction_interval_min: "1mins",
-  });
-  expect(loaded(agent({ oversubscription }, line))).toEqual({
-    [ESTIMATOR]: {
-      library: { file: `${directory}/libfixed_resource_estimator.so` },
-      parameters: { resources: "cpus:4" },
-    },
-    [CONTROLLER]: {
-      library: { file: `${directory}/libload_qos_controller.so` },
-      parameters: { load_threshold_5min: "6", load_threshold_15min: "4" },
-    },
-  });
-});
+test.each(["clusterd", "Mesosphere, 1.11.0", "Mesosphere, 1.0.1"] as const)(
+  "fixed resources are offered twice and taken back by load, with packages of %s",
+  (line) => {
+    const directory = "/usr/lib/mesos/modules";
+    const oversubscription = { resourceEstimator: cpus("cpus:4"), qosController: load };
+    expect(flags(oversubscription, line)).toEqual({
+      resource_estimator: ESTIMATOR,
+      qos_controller: CONTROLLER,
+      qos_correction_interval_min: "1mins",
+    });
+    expect(loaded(agent({ oversubscription }, line))).toEqual({
+      [ESTIMATOR]: {
+        library: { file: `${directory}/libfixed_resource_estimator.so` },
+        parameters: { resources: "cpus:4" },
+      },
+      [CONTROLLER]: {
+        library: { file: `${directory}/libload_qos_controller.so` },
+        parameters: { load_threshold_5min: "6", load_threshold_15min: "4" },
+      },
+    });
+  },
+);
 
 test("intervals are Mesos' own, but for a controller that would be asked without a pause", () => {
   expect(
