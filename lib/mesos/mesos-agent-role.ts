@@ -26,7 +26,7 @@ function configure(name: string, os: OperatingSystem, model: MesosAgentModel, ma
     ...(model.resources === "" ? [] : [{ name: "resources", value: model.resources }]),
   ];
   const cgroups = model.cgroupsV2 === undefined ? {} : cgroupControllers(os, service, model.cgroupsV2);
-  const logMode = model.features.some(({ logsSecrets }) => logsSecrets === true) ? "0700" : "0755";
+  const logMode = model.features.some(({ showsSecrets }) => showsSecrets === true) ? "0700" : "0755";
   const features = model.features.flatMap((feature) => feature.configure?.(machine) ?? []);
   const files = daemonFiles({
     service,

@@ -45,13 +45,6 @@ export const nobodyPullsImages = (path: string) =>
     fix: "add docker, or imageProviders with ImageProvider.DOCKER",
   });
 
-export const loginsReadable = (path: string, action: string) =>
-  new ConfigurationError(path, {
-    what: "whoever reaches the agents could read the logins of dockerRegistries at /flags, in /state or in the log",
-    got: "acls",
-    fix: `add an entry for ${action} that refuses those who must not know them`,
-  });
-
 export const badContainerPath = (path: string, got: unknown) =>
   new ConfigurationError(path, {
     what: "containerPath of a default volume must be an absolute path that exists on the machines",

@@ -76,7 +76,7 @@ export function dockerRegistriesFeature(
     {
       property: "dockerRegistries",
       ownFlags: mesos ? [{ name: "docker_config", value: `file://${FILE}` }] : [],
-      logsSecrets: mesos,
+      showsSecrets: mesos,
       configure,
     },
   ];

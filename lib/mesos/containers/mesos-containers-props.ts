@@ -57,7 +57,8 @@ export interface MesosContainersProps {
    *
    * Docker's client reads that file itself (DOCKER_CONFIG), and then no `.docker/config.json` or `.dockercfg` among the URIs of a task. The
    * Mesos containerizer takes logins from the flag `docker_config` only, and an agent shows the values of its flags at /flags, in /state
-   * and at the beginning of its log: with `imageProviders`, these logins are in the log of the machines.
+   * and at the beginning of its log. With `imageProviders`, nobody may read these (`viewFlags` and `accessMesosLogs`, unless `acls` says who
+   * may), and only root opens the log's directory; what collects the logs of machines sees the logins.
    *
    * @default - none, images are pulled without login
    */

@@ -1,3 +1,4 @@
+import { AclEntity } from "../acls/acl-entity";
 import { agentAclsFeature } from "../acls/acls-feature";
 import { MesosAcls } from "../acls/mesos-acls";
 import { cniFeature } from "../containers/cni-feature";
@@ -19,16 +20,27 @@ export interface AgentFeatureSettings extends ContainerSettings {
   readonly oversubscription?: Oversubscription;
 }
 
+/** Nobody reads flags, and the log that begins with them, unless the user's ACLs say who may. */
+function withSecretFlags({ viewFlags, accessMesosLogs, ...others }: MesosAcls = {}): MesosAcls {
+  return {
+    ...others,
+    viewFlags: viewFlags ?? [{ principals: AclEntity.ANY, flags: AclEntity.NONE }],
+    accessMesosLogs: accessMesosLogs ?? [{ principals: AclEntity.ANY, logs: AclEntity.NONE }],
+  };
+}
+
 export function agentFeatures(
   context: FeatureContext,
   { authentication, tls }: ClusterSecurity,
   settings: AgentFeatureSettings,
 ): readonly AgentFeature[] {
+  const containers = containerFeatures(context, settings);
+  const secretFlags = containers.some(({ showsSecrets }) => showsSecrets === true) && settings.flags?.authorizer === undefined;
   const features: readonly AgentFeature[] = [
-    ...agentAclsFeature(context, settings.acls, settings.flags),
+    ...agentAclsFeature(context, secretFlags ? withSecretFlags(settings.acls) : settings.acls, settings.flags),
     ...agentAuthenticationFeature(context, authentication),
     ...agentTlsFeature(context, tls),
-    ...containerFeatures(context, settings),
+    ...containers,
     ...modulesFeature(settings.modules),
     ...oversubscriptionFeature(context, settings.oversubscription),
     ...containerLoggerFeature(context, settings.containerLogger, settings.flags?.launcherDir),

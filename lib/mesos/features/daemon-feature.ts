@@ -17,8 +17,8 @@ export interface DaemonFeature<Flags> {
   readonly flags?: Flags;
   /** Flags that follow from it where the user gives no others. */
   readonly defaults?: Flags;
-  /** Whether the daemon writes a secret to its log. */
-  readonly logsSecrets?: boolean;
+  /** Whether the daemon shows a secret among its flags, and writes it to its log. */
+  readonly showsSecrets?: boolean;
   /** Settings of libprocess that follow from it, likewise. */
   readonly libprocess?: LibprocessFlags;
   /** Variables that executors of agents need. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join } from "node:path";
-import { DockerEngine, ImageProvider, MesosAgentPool, Secret } from "../../../lib";
+import { AclEntity, DockerEngine, ImageProvider, MesosAgentPool, Secret } from "../../../lib";
 import { Synthesized } from "../../support/cluster";
 import { describeUnless } from "../../support/describe-unless";
 import { pythonNamed, PYTHONS } from "../../support/pythons";
@@ -28,12 +28,17 @@ describe("logins of registries", () => {
     );
     expect(contentOf(machine, "/etc/systemd/system/mesos-agent.service.d/secrets.conf")).toContain("Requires=secrets.service");
     expect(flagFiles(machine)).not.toHaveProperty("docker_config");
+    expect(flagFiles(machine)).not.toHaveProperty("acls");
     expect(machine.directories).toContain("/var/log/mesos: 0755 root:root");
   });
 
   test("reach the Mesos containerizer by the flag, and nobody reads the log where they stand", () => {
     const machine = agent({ imageProviders: [ImageProvider.DOCKER], dockerRegistries: [QUAY] });
     expect(flagFiles(machine).docker_config).toBe(`file://${FILE}`);
+    expect(JSON.parse(flagFiles(machine).acls)).toEqual({
+      view_flags: [{ principals: { type: "ANY" }, flags: { type: "NONE" } }],
+      access_mesos_logs: [{ principals: { type: "ANY" }, logs: { type: "NONE" } }],
+    });
     expect(machine.files.map(({ path }) => path)).not.toContain(
       "/etc/systemd/system/mesos-agent.service.d/docker-registries.conf",
     );
@@ -59,6 +64,23 @@ describe("logins of registries", () => {
     });
     expect(flagFiles(both)).toHaveProperty("docker_config");
     expect(both.files.map(({ path }) => path)).toContain("/etc/systemd/system/mesos-agent.service.d/docker-registries.conf");
+  });
+
+  test("are shown to whom the user's ACLs name, or an authorizer of the user's own", () => {
+    const images = { imageProviders: [ImageProvider.DOCKER], dockerRegistries: [QUAY] };
+    const viewFlags = [
+      { principals: AclEntity.some("admin"), flags: AclEntity.ANY },
+      { principals: AclEntity.NONE, flags: AclEntity.ANY },
+    ];
+    expect(JSON.parse(flagFiles(agent({ ...images, acls: { viewFlags } })).acls)).toEqual({
+      view_flags: [
+        { principals: { values: ["admin"] }, flags: { type: "ANY" } },
+        { principals: { type: "NONE" }, flags: { type: "ANY" } },
+      ],
+      access_mesos_logs: [{ principals: { type: "ANY" }, logs: { type: "NONE" } }],
+    });
+    const flags = { authorizer: "com_example_Authorizer", modulesDir: "/etc/modules" };
+    expect(flagFiles(agent({ ...images, flags }))).not.toHaveProperty("acls");
   });
 
   test("may be fetched by the machines", () => {
