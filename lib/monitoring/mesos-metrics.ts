@@ -133,7 +133,12 @@ export class MesosMetrics extends Construct {
     const toCloudWatch = cloudWatch !== undefined && (watched || cloudWatch.metrics.length > 0);
     const installed = packages._on(path, nodes.operatingSystem, nodes._architecture);
     nodes._addComponent({
-      role: telegrafRole(path, { model, installed, watched, region: toCloudWatch ? nodes._region : undefined }),
+      role: telegrafRole(path, nodes.operatingSystem, {
+        model,
+        installed,
+        watched,
+        region: toCloudWatch ? nodes._region : undefined,
+      }),
       volumes: [],
       connectsTo: [],
       permissions: toCloudWatch ? [putMetricData(cloudWatch.namespace)] : [],

@@ -2,7 +2,9 @@ import { JsonMap, stringify } from "@iarna/toml";
 import { MachineFacts } from "../machine/facts";
 import { GENERATED } from "../machine/formats";
 import { MachineFile, MachineFragment } from "../machine/nouns";
+import { OperatingSystem } from "../machine/operating-system";
 import { MachineRole } from "../machine/role";
+import { sandbox } from "../machine/sandbox";
 import { systemdUnit } from "../machine/systemd-unit";
 import { InstalledTelegraf } from "../packages/telegraf-packages";
 import { MetricsModel } from "./mesos-metrics-model";
@@ -34,11 +36,11 @@ export interface Collector {
 }
 
 /** Telegraf on one machine, and where its metrics go. What it asks is in files of further roles. */
-export function telegrafRole(name: string, collector: Collector): MachineRole {
-  return { name, configure: (machine) => configure(collector, machine) };
+export function telegrafRole(name: string, os: OperatingSystem, collector: Collector): MachineRole {
+  return { name, configure: (machine) => configure(os, collector, machine) };
 }
 
-function configure(collector: Collector, { hostname }: MachineFacts): MachineFragment {
+function configure(os: OperatingSystem, collector: Collector, { hostname }: MachineFacts): MachineFragment {
   const { repositories, packages, downloads, program } = collector.installed;
   const { ca, interval, prometheus } = collector.model;
   return {
@@ -60,7 +62,7 @@ function configure(collector: Collector, { hostname }: MachineFacts): MachineFra
       tomlFile(`${DIRECTORY}/outputs.conf`, { outputs: outputs(collector) }),
       ...(ca === undefined ? [] : [{ path: CA_FILE, content: ca }]),
     ],
-    units: [{ name: `${SERVICE}.service`, content: unit(program) }],
+    units: [{ name: `${SERVICE}.service`, content: unit(os, program) }],
     services: [{ name: SERVICE, state: "started" }],
     ports: prometheus === undefined ? [] : [{ port: prometheus.port, what: "Telegraf for Prometheus" }],
   };
@@ -115,7 +117,7 @@ function cloudWatchOutputs(to: NonNullable<MetricsModel["cloudWatch"]>, region: 
   ];
 }
 
-function unit(program: string): string {
+function unit(os: OperatingSystem, program: string): string {
   return systemdUnit({
     Unit: {
       Description: "Metrics of this machine's daemons (Telegraf)",
@@ -130,9 +132,7 @@ function unit(program: string): string {
       RestartSec: 5,
       // It locks the pages that hold secrets.
       LimitMEMLOCK: 8 * 1024 * 1024,
-      NoNewPrivileges: true,
-      ProtectSystem: "full",
-      ProtectHome: true,
+      ...sandbox(os),
     },
     Install: { WantedBy: "multi-user.target" },
   });

@@ -1,4 +1,4 @@
-import { MachineCertificates, MesosTls, Secret } from "../../lib";
+import { MachineCertificates, MesosTls, OperatingSystem, Secret } from "../../lib";
 import { MachineFragment } from "../../lib/machine/nouns";
 import { frameworkInputRole, mesosInputRole, zooKeeperInputRole } from "../../lib/monitoring/input-roles";
 import { MetricsModel } from "../../lib/monitoring/mesos-metrics-model";
@@ -15,7 +15,7 @@ const NAME = "Stack/Metrics";
 const LOGIN = { principal: "me trics", secret: Secret.unsafePlainText('s3/cr"et@${HOME}%') };
 
 const telegraf = (model: MetricsModel, watched = true, region?: string) =>
-  on(telegrafRole(NAME, { model, installed: installed(), watched, region }));
+  on(telegrafRole(NAME, OperatingSystem.UBUNTU_24_04, { model, installed: installed(), watched, region }));
 const master = (model: MetricsModel, scheme = "http") => on(mesosInputRole(NAME, model, { kind: "master", scheme, port: 5050 }));
 
 /** A file of the collector's, as Telegraf would read it: every option is one that it knows. */
@@ -170,7 +170,7 @@ test("nothing but what is declared is read from the collector's directory", () =
 
 describeUnless(missingSystemdAnalyze, "systemd", () => {
   test.each(ALL_SYSTEMS)("takes the collector's unit of %s, which runs as its own user", (os) => {
-    const { units = [], users } = on(telegrafRole(NAME, { model: metrics(), installed: installed(os), watched: true }));
+    const { units = [], users } = on(telegrafRole(NAME, os, { model: metrics(), installed: installed(os), watched: true }));
     expect(units.map(({ name }) => name)).toEqual(["telegraf.service"]);
     const [{ content }] = units;
     expect(unitComplaints([{ path: "/usr/local/lib/systemd/system/telegraf.service", content }])).toBe("");

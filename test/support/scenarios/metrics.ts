@@ -37,10 +37,7 @@ function everything(): TerraformStack {
   const nodes = new NodeGroup(stack, "Nodes", { network, size: 1, hostnamePrefix: "master", ...machines });
   const zooKeeper = new ZooKeeperEnsemble(stack, "ZooKeeper", { nodes });
   const credential = { principal: "metrics", secret: Secret.fromParameter("/mesos/metrics/secret") };
-  const ofCluster = (name: string) => Secret.fromParameter(`/mesos/authority/${name}`);
-  const tls = MesosTls.mutual(
-    MachineCertificates.fromAuthority({ certificate: ofCluster("certificate"), privateKey: ofCluster("key") }),
-  );
+  const tls = MesosTls.mutual(MachineCertificates.fromParameters("/mesos/tls"));
   const authentication = { frameworks: false, credentials: [credential] };
   const masters = new MesosMasters(stack, "Masters", { nodes, zooKeeper, tls, authentication });
   new MesosAgentPool(stack, "Agents", { masters, image });
