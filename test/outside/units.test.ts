@@ -19,6 +19,12 @@ const LIMITS = [
     reason: "It fetches from AWS and writes files of every user, wherever they are.",
   },
   {
+    services: /^kernel-headers\.service$/,
+    under: [219, 229, 249],
+    atMost: 9.2,
+    reason: "It installs packages, and builds modules of the kernel.",
+  },
+  {
     services: /^traefik-dnsmasq\.service$/,
     under: [249],
     atMost: 3.9,

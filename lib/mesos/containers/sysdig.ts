@@ -38,6 +38,8 @@ function kernelHeaders(os: OperatingSystem): string {
       RemainAfterExit: true,
       Environment: "DEBIAN_FRONTEND=noninteractive",
       ExecStart: [install, "-/usr/sbin/dkms autoinstall"],
+      ProtectHome: true,
+      PrivateTmp: true,
     },
     Install: { WantedBy: "multi-user.target" },
   });
