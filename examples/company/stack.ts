@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { DataAwsKmsAlias } from "@cdktf/provider-aws/lib/data-aws-kms-alias";
 import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
 import { DataAwsSecurityGroup } from "@cdktf/provider-aws/lib/data-aws-security-group";
 import { DataAwsSubnet } from "@cdktf/provider-aws/lib/data-aws-subnet";
@@ -23,8 +24,8 @@ import {
 const DOMAIN_NAME = "mesos.corp.example.com";
 
 /**
- * A cluster in what a company has already: its VPC, subnets and DNS zones, its security groups, instance profile, image, package mirror
- * and tags.
+ * A cluster in what a company has already: its VPC, subnets and DNS zones, its security groups, instance profile, key, image, package
+ * mirror and tags.
  */
 export class CompanyCluster extends TerraformStack {
   public constructor(scope: Construct, id: string) {
@@ -32,10 +33,12 @@ export class CompanyCluster extends TerraformStack {
     new AwsProvider(this, "aws", { region: "eu-west-1", defaultTags: [{ tags: { "cost-center": "4711" } }] });
 
     const network = this.companyNetwork();
+    const kmsKeyId = new DataAwsKmsAlias(this, "key", { name: "alias/mesos" }).targetKeyArn;
     const machines = {
       operatingSystem: OperatingSystem.DEBIAN_12,
       image: MachineImage.lookup({ owner: "136693071363", name: "debian-12-amd64-*" }),
       instanceProfileName: "mesos-machines",
+      rootVolumeKmsKeyId: kmsKeyId,
       securityGroupIds: [this.companyGroup("monitored-hosts")],
       keyName: "platform-team",
       sshCidrs: ["172.16.8.0/24"],
@@ -50,16 +53,29 @@ export class CompanyCluster extends TerraformStack {
     const operatorCidrs = ["172.16.8.0/24"];
 
     const nodes = new NodeGroup(this, "Nodes", { network, ...machines, hostnamePrefix: "mesos-master" });
-    const zooKeeper = new ZooKeeperEnsemble(this, "ZooKeeper", { nodes, securityGroupId: this.companyGroup("zookeeper") });
+    const zooKeeper = new ZooKeeperEnsemble(this, "ZooKeeper", {
+      nodes,
+      dataVolume: { kmsKeyId },
+      securityGroupId: this.companyGroup("zookeeper"),
+    });
     const masters = new MesosMasters(this, "Masters", {
       nodes,
       zooKeeper,
       cluster: "staging",
       packages,
+      workDirVolume: { kmsKeyId },
       operatorCidrs,
       securityGroupId: this.companyGroup("mesos-masters"),
     });
-    new MesosAgentPool(this, "Agents", { masters, packages, operatorCidrs, size: 4, ...machines, hostnamePrefix: "mesos-agent" });
+    new MesosAgentPool(this, "Agents", {
+      masters,
+      packages,
+      workDirVolume: { kmsKeyId },
+      operatorCidrs,
+      size: 4,
+      ...machines,
+      hostnamePrefix: "mesos-agent",
+    });
   }
 
   private companyNetwork(): IClusterNetwork {

@@ -63,6 +63,8 @@ export class InstanceProfile {
     });
     this.made = { partition, role, profile };
     this.name = profile.name;
+    // Also without a secret: the policy of Systems Manager lets machines, and the tasks on them, read every parameter of the account.
+    this.addPolicy("secrets", () => secretsPolicy(this.secrets, this.parameterPrefix), this.made);
   }
 
   /**
@@ -93,15 +95,11 @@ export class InstanceProfile {
   }
 
   private grant(secrets: readonly SecretReference[], made: Made): void {
-    const isFirst = this.secrets.length === 0;
     this.secrets = secrets;
     if (this.parameterPrefix === undefined && secrets.some(({ kind }) => kind === "parameter")) {
       const region = regionOf(this.scope);
       const { accountId } = new DataAwsCallerIdentity(this.scope, "account");
       this.parameterPrefix = `arn:${made.partition}:ssm:${region}:${accountId}:parameter/`;
-    }
-    if (isFirst) {
-      this.addPolicy("secrets", () => secretsPolicy(this.secrets, this.parameterPrefix), made);
     }
   }
 

@@ -42,6 +42,20 @@ export interface MachineOptions {
   readonly rootVolumeSize?: Size;
 
   /**
+   * ARN of the KMS key that encrypts the root disk. Instances that exist keep theirs until they are replaced.
+   *
+   * @default - the account's default key for EBS
+   */
+  readonly rootVolumeKmsKeyId?: string;
+
+  /**
+   * Whether CloudWatch gets the machines' metrics every minute instead of every five. Costs extra.
+   *
+   * @default false
+   */
+  readonly monitoring?: boolean;
+
+  /**
    * Name of an instance profile for the machines. Give it `AmazonSSMManagedInstanceCore` if you want to reach them with Systems Manager.
    * Where machines need secrets, every synthesis lists what its role must allow.
    *

@@ -64,14 +64,24 @@ export function machineSpec(path: string, options: MachineOptions): MachineSpec 
  * Instances that exist keep these until they are replaced: a change would stop or replace all members at once, which is more than a
  * quorum can lose. Plans show them as pending.
  */
-export const KEPT_ON_INSTANCES = ["ami", "credit_specification", "instance_type", "key_name", "user_data", "user_data_base64"];
+export const KEPT_ON_INSTANCES = [
+  "ami",
+  "credit_specification",
+  "ebs_optimized",
+  "instance_type",
+  "key_name",
+  "root_block_device[0].kms_key_id",
+  "user_data",
+  "user_data_base64",
+];
 
 /** Volumes that exist keep these for ever: a change would make new, blank volumes of all of them. */
 export const KEPT_ON_VOLUMES = ["availability_zone", "encrypted", "kms_key_id"];
 
-/** What else than its configuration a new instance would be made from, for the digest. Which image a lookup finds changes by itself. */
-export function madeFrom(spec: MachineSpec, imageId: string): string {
-  return JSON.stringify([Token.isUnresolved(imageId) ? "looked up" : imageId, spec.instanceType, spec.options.keyName]);
+/** What else than its configuration a new instance would be made from, for the digest. What a lookup finds changes by itself. */
+export function madeFrom({ instanceType, options }: MachineSpec, imageId: string): string {
+  const known = (id: string | undefined) => (Token.isUnresolved(id) ? "looked up" : id);
+  return JSON.stringify([known(imageId), instanceType, options.keyName, known(options.rootVolumeKmsKeyId)]);
 }
 
 /** A data volume that a component asks for: where it is mounted is the role's, what it is made of the user's. */
@@ -107,6 +117,9 @@ export function instanceArguments(spec: MachineSpec) {
   return {
     instanceType: spec.instanceType,
     keyName: spec.options.keyName,
+    // Nitro machines are, whatever they are told; who reads a plan does not know.
+    ebsOptimized: true,
+    monitoring: spec.options.monitoring,
     // Throttled voters lose their sessions, and the cluster its leader; the account's default may be another one.
     creditSpecification: isBurstable(spec.instanceType) ? { cpuCredits: "unlimited" } : undefined,
     metadataOptions: {
@@ -120,7 +133,8 @@ export function instanceArguments(spec: MachineSpec) {
 
 /** Root disk of a machine; lost with it. */
 export function rootDisk(spec: MachineSpec, tags: Record<string, string>) {
-  return { encrypted: true, volumeType: "gp3", volumeSize: spec.rootVolumeGibibytes, tags };
+  const { rootVolumeGibibytes: volumeSize, options } = spec;
+  return { encrypted: true, kmsKeyId: options.rootVolumeKmsKeyId, volumeType: "gp3", volumeSize, tags };
 }
 
 /** Names of block devices as EC2 wants them; machines of the Nitro generation find their disks by volume id. */

@@ -38,6 +38,8 @@ const MACHINE_OPTIONS: Readonly<Record<keyof MachineOptions, true>> = {
   image: true,
   instanceType: true,
   rootVolumeSize: true,
+  rootVolumeKmsKeyId: true,
+  monitoring: true,
   instanceProfileName: true,
   permissionsBoundary: true,
   keyName: true,

@@ -13,6 +13,9 @@ test("machines of which nothing is said run Ubuntu 24.04, with an encrypted disk
   expect(machine.operatingSystem).toBe(OperatingSystem.UBUNTU_24_04);
   expect(instanceArguments(machine)).toEqual({
     instanceType: "t3.medium",
+    creditSpecification: { cpuCredits: "unlimited" },
+    ebsOptimized: true,
+    monitoring: undefined,
     keyName: undefined,
     metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 2 },
   });

@@ -54,13 +54,18 @@ describe("a group of named machines", () => {
       instance_type: "t3.medium",
       metadata_options: { http_endpoint: "enabled", http_tokens: "required" },
       root_block_device: { encrypted: true, volume_size: 20, volume_type: "gp3" },
+      ebs_optimized: true,
       tags: { Name: "zk-1.mesos.example.internal" },
       credit_specification: { cpu_credits: "unlimited" },
       lifecycle: {
-        ignore_changes: ["ami", "credit_specification", "instance_type", "key_name", "user_data", "user_data_base64"],
+        ignore_changes: [
+          ...["ami", "credit_specification", "ebs_optimized", "instance_type", "key_name"],
+          ...["root_block_device[0].kms_key_id", "user_data", "user_data_base64"],
+        ],
       },
     });
     expect(instance).not.toHaveProperty("key_name");
+    expect(instance).not.toHaveProperty("monitoring");
     new NodeGroup(stack, "Steady", { network: newNetwork(stack, {}, "Other"), size: 1, instanceType: "m6i.large" });
     expect(Synthesized.of(stack).resource("aws_instance", "Steady/steady-1/instance")).not.toHaveProperty("credit_specification");
     expect(instance).not.toHaveProperty("associate_public_ip_address");
@@ -91,6 +96,8 @@ describe("a group of named machines", () => {
       size: 1,
       image: MachineImage.ami("ami-1"),
       instanceProfileName: "corp",
+      rootVolumeKmsKeyId: "arn:aws:kms:eu-west-1:123456789012:key/1",
+      monitoring: true,
       keyName: "ops",
       sshCidrs: ["10.1.0.0/16"],
       securityGroupIds: ["sg-1"],
@@ -104,7 +111,8 @@ describe("a group of named machines", () => {
       iam_instance_profile: "corp",
       key_name: "ops",
       tags: { team: "platform" },
-      root_block_device: { tags: { team: "platform" } },
+      monitoring: true,
+      root_block_device: { kms_key_id: "arn:aws:kms:eu-west-1:123456789012:key/1", tags: { team: "platform" } },
     });
     expect(synthesized.resource("aws_network_interface", "Zk/zk-1/interface").security_groups).toEqual([
       "sg-1",
@@ -183,6 +191,7 @@ describe("a group of named machines", () => {
     ["image", { image: MachineImage.ami("ami-2") }],
     ["instance type", { instanceType: "m6i.large" }],
     ["key", { keyName: "other" }],
+    ["key of the root disk", { rootVolumeKmsKeyId: "arn:aws:kms:eu-west-1:123456789012:key/1" }],
   ])("says that a changed %s is pending", (_, change) => {
     const digest = (props: object) => {
       const stack = newStack();

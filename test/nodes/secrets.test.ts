@@ -107,15 +107,16 @@ describe.each(Object.entries(kinds))("the machines of a %s", (_, make) => {
     );
   });
 
-  test("without secrets, or with some in the open only, get no policy", () => {
+  test.each([
+    ["without anything on them", []],
+    ["without secrets", [[]]],
+    ["with secrets in the open only", [[], [Secret.unsafePlainText("in-the-open")]]],
+  ])("%s may read no parameter", (_, components) => {
     const stack = newStack();
     const nodes = make(stack);
-    component(nodes, "a");
-    component(nodes, "b", Secret.unsafePlainText("in-the-open"));
-    const synthesized = Synthesized.of(stack);
-    expect(synthesized.resources("aws_iam_role_policy")).toEqual({});
-    expect(Object.keys(synthesized.json.data)).not.toContain("aws_region");
-    expect(synthesized.resource("aws_iam_instance_profile", "Nodes/instance-profile").depends_on).toHaveLength(1);
+    components.forEach((secrets, index) => component(nodes, `c${index}`, ...secrets));
+    expect(policyOf(stack).Statement).toEqual([{ ...DENY, Resource: "*" }]);
+    expect(Object.keys(Synthesized.of(stack).json.data)).not.toContain("aws_region");
   });
 
   test("with an instance profile of one's own say what it must allow, each thing once", () => {

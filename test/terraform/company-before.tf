@@ -46,3 +46,13 @@ resource "aws_key_pair" "platform_team" {
   key_name   = "platform-team"
   public_key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIE2bCsWJH3kr1wZ1m0d3w2Xf6p0XvYJbGwY7n5oW5m2p platform@example.com"
 }
+
+resource "aws_kms_key" "mesos" {
+  description         = "disks of Mesos"
+  enable_key_rotation = true
+}
+
+resource "aws_kms_alias" "mesos" {
+  name          = "alias/mesos"
+  target_key_id = aws_kms_key.mesos.key_id
+}
