@@ -59,6 +59,15 @@ export class EmbeddedAws {
     return (JSON.parse(json) as RunningMachine[]).map(({ privateIp, userData }) => ({ privateIp, userData: decode(userData) }));
   }
 
+  /** The documents of policies that AWS itself manages, by their ARNs. */
+  public policyDocuments(arns: readonly string[]): Record<string, unknown> {
+    const json = execFileSync(this.python, [join(__dirname, "policies.py"), ...arns], {
+      env: this.environment(),
+      encoding: "utf8",
+    });
+    return JSON.parse(json) as Record<string, unknown>;
+  }
+
   public async stop(): Promise<void> {
     if (this.server.exitCode === null && this.server.kill()) {
       await once(this.server, "exit");

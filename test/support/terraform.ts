@@ -1,6 +1,6 @@
 import { spawn } from "child_process";
 import { once } from "events";
-import { mkdirSync } from "fs";
+import { mkdirSync, writeFileSync } from "fs";
 import { join } from "path";
 import { text } from "stream/consumers";
 import { EmbeddedAws } from "../../embedded-aws/embedded-aws";
@@ -20,7 +20,10 @@ export class Terraform {
    */
   public async run(command: string, ...args: string[]): Promise<string> {
     const parallel = ["apply", "destroy", "plan"].includes(command) ? ["-parallelism=50"] : [];
-    const child = spawn("terraform", [command, ...args, ...parallel, ...(command === "show" ? [] : ["-no-color"])], {
+    const flags = [...parallel, ...(command === "show" ? [] : ["-no-color"])];
+    // The name of a plan comes after all flags; that of a subcommand before them.
+    const words = command === "apply" ? [...flags, ...args] : [...args, ...flags];
+    const child = spawn("terraform", [command, ...words], {
       cwd: this.directory,
       env: { ...this.aws.environment(terraformEnvironment()), TF_PLUGIN_CACHE_DIR: pluginCache() },
       stdio: ["ignore", "pipe", "pipe"],
@@ -38,7 +41,14 @@ export class Terraform {
   public async apply(): Promise<void> {
     await this.run("init");
     await this.run("validate");
-    await this.run("apply", "-auto-approve");
+    await this.run("plan", "-out=plan");
+    writeFileSync(this.planFile, await this.run("show", "-json", "plan"));
+    await this.run("apply", "plan");
+  }
+
+  /** The plan that `apply` applied, as JSON. */
+  public get planFile(): string {
+    return join(this.directory, "plan.json");
   }
 
   /** What the next apply would change, one resource a line with the arguments that differ: `aws_vpc.main: update tags`. */

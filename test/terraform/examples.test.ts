@@ -8,11 +8,19 @@ import { Platform } from "../../examples/platform/stack";
 import { ProductionCluster } from "../../examples/production/stack";
 import { NodeGroup, ZooKeeperEnsemble } from "../../lib";
 import { SynthesizedMachine } from "../../lib/testing";
+import { ACCEPTED_IN_PLANS, ACCEPTED_WILDCARDS } from "../outside/accepted-findings";
 import { newNetwork, newStack, Synthesized } from "../support/cluster";
 import { describeWithAws, putParameter } from "../support/embedded-aws";
+import { unexpected } from "../support/outside/accepted";
+import { checkov } from "../support/outside/checkov";
+import { Document, managedPoliciesOf, policiesOf, unknownPoliciesOf, wildcards } from "../support/outside/iam";
+import { EXAMPLES } from "../support/scenarios/examples";
 import { Terraform } from "../support/terraform";
 
 const folders: string[] = [];
+
+/** The plans of the examples as JSON, in files. */
+const plans: Record<string, string> = {};
 
 /** A folder for Terraform that is gone after the tests. */
 function newFolder(): string {
@@ -36,6 +44,7 @@ describeWithAws("the example book-cluster-a", (aws) => {
     const terraform = new Terraform(folder, aws());
     await terraform.apply();
     expect(await terraform.plannedChanges()).toEqual([]);
+    plans["book-cluster-a"] = terraform.planFile;
 
     const machines = aws()
       .machines()
@@ -59,6 +68,7 @@ describeWithAws("the example production", (aws) => {
     const terraform = new Terraform(folder, aws());
     await terraform.apply();
     expect(await terraform.plannedChanges()).toEqual([]);
+    plans.production = terraform.planFile;
 
     const machines = aws()
       .machines()
@@ -88,6 +98,7 @@ describeWithAws("the example company", (aws) => {
     const terraform = new Terraform(folder, aws());
     await terraform.apply();
     expect(await terraform.plannedChanges()).toEqual([]);
+    plans.company = terraform.planFile;
     expect(aws().machines()).toHaveLength(7);
   });
 });
@@ -102,12 +113,10 @@ describeWithAws("the example platform", (aws) => {
     const folder = newFolder();
     write(folder, new Platform(Testing.app(), "platform"));
     const terraform = new Terraform(folder, aws());
-    await terraform.run("init");
-    await terraform.run("validate");
-    await terraform.run("plan", "-out=plan");
-    const plan = await terraform.run("show", "-json", "plan");
-    await terraform.run("apply", "-auto-approve");
+    await terraform.apply();
+    const plan = readFileSync(terraform.planFile, "utf8");
     expect(await terraform.plannedChanges()).toEqual([]);
+    plans.platform = terraform.planFile;
 
     const userData = aws()
       .machines()
@@ -135,6 +144,34 @@ describeWithAws("the example platform", (aws) => {
     for (const { machine, privateIp } of machines.filter(({ machine: { name } }) => name.startsWith("master-"))) {
       expect(machine.file("/etc/default/marathon").content).toContain(`LIBPROCESS_IP="${privateIp}"\n`);
     }
+  });
+});
+
+describeWithAws("the plans of all examples", (aws) => {
+  beforeAll(() => expect(Object.keys(plans).sort()).toEqual(Object.keys(EXAMPLES).sort()));
+
+  test("have no finding of checkov that is not accepted", () => {
+    const findings = Object.entries(plans).flatMap(([example, plan]) =>
+      checkov(plan).map((finding) => ({ ...finding, at: `${example}: ${finding.at}` })),
+    );
+    expect(unexpected(findings, ACCEPTED_IN_PLANS)).toEqual([]);
+  });
+
+  test("have no wildcard in a policy that is not accepted", () => {
+    const texts = Object.entries(plans).map(([example, file]) => [example, readFileSync(file, "utf8")] as const);
+    expect(texts.flatMap(([, plan]) => unknownPoliciesOf(plan))).toEqual([]);
+    const own = texts.flatMap(([example, plan]) =>
+      policiesOf(plan).map(({ at, document }) => ({ at: `${example}: ${at}`, document })),
+    );
+    expect(own.map(({ at }) => at.replace(/_[0-9A-F]{8}.*/, ""))).toEqual(
+      expect.arrayContaining(["platform: aws_iam_role.Nodes_role", "platform: aws_iam_role_policy.Nodes_secrets"]),
+    );
+    const managed = [...new Set(texts.flatMap(([, plan]) => managedPoliciesOf(plan)))];
+    const documents = Object.entries(aws().policyDocuments(managed)).map(([at, document]) => ({
+      at,
+      document: document as Document,
+    }));
+    expect(unexpected([...own, ...documents].flatMap(wildcards), ACCEPTED_WILDCARDS)).toEqual([]);
   });
 });
 
