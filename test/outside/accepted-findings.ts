@@ -31,7 +31,7 @@ export const ACCEPTED_IN_PLANS: readonly Accepted[] = [
   },
   {
     finding: "CKV2_AWS_23",
-    at: /: aws_route53_record\.\w+_dns_A_/,
+    at: /: aws_route53_record\.\S+_dns_A_/,
     reason:
       "The addresses are those of the machines' interfaces, which are in the same stack; checkov looks for other kinds of resources.",
   },
@@ -47,7 +47,7 @@ export const ACCEPTED_WILDCARDS: readonly Accepted[] = [
   },
   {
     finding: "Deny Resource *",
-    at: /: aws_iam_role_policy\.\w+_secrets_/,
+    at: /: aws_iam_role_policy\.\S+_secrets_/,
     reason: "It denies: a machine without a secret in a parameter reads none at all.",
   },
 ];
