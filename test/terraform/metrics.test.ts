@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { MesosAgentPool, MesosMasters, MesosMetrics, MetricsDestination, NodeGroup, ZooKeeperEnsemble } from "../../lib";
 import { SynthesizedMachine } from "../../lib/testing";
-import { newNetwork, newStack, Synthesized } from "../support/cluster";
+import { newNetwork, newStack } from "../support/cluster";
 import { describeWithAws } from "../support/embedded-aws";
-import { Terraform } from "../support/terraform";
+import { appliedResources } from "./applied-stack";
 
 /** A small cluster whose metrics go to CloudWatch, agents' too. */
 function stackWithAlarms() {
@@ -24,18 +21,8 @@ function stackWithAlarms() {
 }
 
 describeWithAws("alarms", (aws) => {
-  const folder = mkdtempSync(join(tmpdir(), "terraform-"));
-  afterAll(() => rmSync(folder, { recursive: true }));
-
   test("are planned, applied and then complete, and machines know their region", async () => {
-    const { terraform: settings, ...json } = Synthesized.of(stackWithAlarms()).json as Record<string, Record<string, unknown>>;
-    writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify({ ...json, terraform: { ...settings, backend: undefined } }));
-    const terraform = new Terraform(folder, aws());
-    await terraform.apply();
-    expect(await terraform.plannedChanges()).toEqual([]);
-
-    const resources: Array<{ type: string; values: Record<string, unknown> }> = JSON.parse(await terraform.run("show", "-json"))
-      .values.root_module.resources;
+    const resources = await appliedResources(stackWithAlarms(), aws());
     const alarms = resources.filter(({ type }) => type === "aws_cloudwatch_metric_alarm").map(({ values }) => values);
     expect(alarms.map(({ alarm_name, threshold }) => `${alarm_name} ${threshold}`).sort()).toEqual([
       "test-Metrics-agents-lost 2",

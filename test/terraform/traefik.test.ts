@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { MarathonService, MesosMasters, NodeGroup, NodePool, TraefikDiscovery, ZooKeeperEnsemble } from "../../lib";
 import { SynthesizedMachine } from "../../lib/testing";
-import { newNetwork, newStack, Synthesized } from "../support/cluster";
+import { newNetwork, newStack } from "../support/cluster";
 import { describeWithAws } from "../support/embedded-aws";
-import { Terraform } from "../support/terraform";
+import { appliedResources } from "./applied-stack";
 
 /** One behind a load balancer on a pool, and one on named machines that others know by dnsmasq. */
 function stackWithTraefik() {
@@ -26,18 +23,8 @@ function stackWithTraefik() {
 }
 
 describeWithAws("a Traefik", (aws) => {
-  const folder = mkdtempSync(join(tmpdir(), "terraform-"));
-  afterAll(() => rmSync(folder, { recursive: true }));
-
   test("is planned, applied and then complete, with addresses and with a load balancer", async () => {
-    const { terraform: settings, ...json } = Synthesized.of(stackWithTraefik()).json as Record<string, Record<string, unknown>>;
-    writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify({ ...json, terraform: { ...settings, backend: undefined } }));
-    const terraform = new Terraform(folder, aws());
-    await terraform.apply();
-    expect(await terraform.plannedChanges()).toEqual([]);
-
-    const resources: Array<{ type: string; values: Record<string, unknown> }> = JSON.parse(await terraform.run("show", "-json"))
-      .values.root_module.resources;
+    const resources = await appliedResources(stackWithTraefik(), aws());
     const valuesOf = (type: string) => resources.filter((resource) => resource.type === type).map(({ values }) => values);
     const machines = aws()
       .machines()
