@@ -28,8 +28,8 @@ export function jenkinsRole(name: string, installed: InstalledJenkins, model: Je
 }
 
 function configure(installed: InstalledJenkins, model: JenkinsModel, machine: MachineFacts): MachineFragment {
-  const { jenkins, java, library, libprocessTls } = installed;
-  const certificate = libprocessCertificate("jenkins", "jenkins", libprocessTls, machine);
+  const { jenkins, java, library } = installed;
+  const certificate = libprocessCertificate(installed, "jenkins", "jenkins", machine);
   const service = jenkinsService(installed, model, machine);
   return combineFragments(library?.fragment ?? {}, certificate, {
     repositories: [jenkins.repository],

@@ -41,7 +41,8 @@ export interface SecretsManagerSecretProps extends SecretParameterProps {
  * the boot before, after trying for a minute or so, and leaves a warning of `secrets.service` in the journal.
  *
  * The role that is made for machines may read the secrets of what runs on them, and of parameters no other ones. With
- * `instanceProfileName` that is yours to allow.
+ * `instanceProfileName` that is yours to allow. Tasks of an agent reach the instance metadata of its machine, and with its role the same
+ * secrets.
  */
 export class Secret {
   /**

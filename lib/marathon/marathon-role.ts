@@ -26,7 +26,7 @@ export function marathonRole(name: string, software: MarathonSoftware, model: Ma
 
 function configure(name: string, software: MarathonSoftware, model: MarathonModel, machine: MachineFacts): MachineFragment {
   const { serviceName, https, plugins } = model;
-  const { operatingSystem, java, library, libprocessTls, marathon } = software;
+  const { operatingSystem, java, library, marathon } = software;
   const keystore =
     https === undefined
       ? undefined
@@ -53,7 +53,7 @@ function configure(name: string, software: MarathonSoftware, model: MarathonMode
     ["JAVA_OPTS", model.javaOpts.join(" ")],
   ]);
   const pluginConf = plugins === undefined ? {} : pluginConfiguration(serviceName, plugins.configuration);
-  const certificate = libprocessCertificate(serviceName, USER, libprocessTls, machine);
+  const certificate = libprocessCertificate(software, serviceName, USER, machine);
   return combineFragments(library.fragment, keystore?.fragment ?? {}, certificate, pluginConf, {
     repositories: marathon.repositories,
     packages: [...java.packages, ...marathon.packages],

@@ -1,8 +1,13 @@
-import { principalsWithoutCredentials, roleOfNobody } from "../core/errors";
+import { mastersWithoutCredentials, principalsWithoutCredentials, roleOfNobody } from "../core/errors";
 import { isUnresolved } from "../machine/unresolved";
 import { aclPrincipals } from "./acls/acl-names";
 import { mayRegister } from "./acls/framework-admission";
 import { ClusterSecurity } from "./security/cluster-security";
+
+/** Masters that ask, but know nobody: frameworks may bring their credentials at any time. */
+export function credentialErrors(path: string, { authentication }: ClusterSecurity): string[] {
+  return authentication.isOn && authentication.credentials.length === 0 ? [mastersWithoutCredentials(path).text] : [];
+}
 
 /** Principals that ACLs name, though nobody can be one of them: masters that ask have all their credentials from here. */
 export function aclErrors(path: string, { acls, authentication }: ClusterSecurity): string[] {

@@ -18,7 +18,7 @@ import { IZooKeeperEnsemble } from "../zookeeper/zookeeper-ensemble";
 import { AgentPools } from "./agent-pools";
 import { checkZkPath } from "./checks";
 import { claimZkPath } from "./claim-zk-path";
-import { aclErrors } from "./cluster-errors";
+import { aclErrors, credentialErrors } from "./cluster-errors";
 import { warningsOf } from "./features/daemon-feature";
 import { MesosMasterFlags } from "./flags/master-flags";
 import { MesosDaemonProps } from "./mesos-daemon-props";
@@ -187,8 +187,8 @@ export interface MesosMastersProps extends OwnMachinesProps, MesosDaemonProps {
   readonly authentication?: MesosAuthentication;
 
   /**
-   * TLS of the whole cluster: masters, agents, executors, and the frameworks of this library. A running cluster cannot be switched in one
-   * step: members that speak it and members that do not refuse each other.
+   * TLS of the whole cluster: masters, agents, executors, and the frameworks of this library. Members that speak it and members that do not
+   * refuse each other: `supportDowngrade` is for the time in which a running cluster is switched.
    *
    * @default - everything is sent as it is: whoever reads the network reads it too
    */
@@ -322,7 +322,7 @@ export class MesosMasters extends Construct implements IMesosMasters {
       volumes: [{ name: "mesos-master", props: props.workDirVolume ?? {}, defaultSize: Size.gibibytes(10) }],
       connectsTo: props.zooKeeper._records ?? [],
     });
-    this.node.addValidation({ validate: () => aclErrors(path, this._security) });
+    this.node.addValidation({ validate: () => [...credentialErrors(path, this._security), ...aclErrors(path, this._security)] });
     this._security.authentication.onAdmission(() => this.nodes._refresh());
     warnOfFewVoters(this, "Mesos master", this.nodes);
     warningsOf(model.features).forEach((warning) => Annotations.of(this).addWarning(warning));

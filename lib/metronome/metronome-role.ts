@@ -20,7 +20,7 @@ export function metronomeRole(name: string, software: FrameworkSoftware, model: 
 
 function configure(name: string, software: FrameworkSoftware, model: MetronomeModel, machine: MachineFacts): MachineFragment {
   const { serviceName, what, archive } = model;
-  const { operatingSystem, java, library, libprocessTls } = software;
+  const { operatingSystem, java, library } = software;
   const keystore = keystoreOf(software, model);
   const authentication = authenticationOf(model);
   const master = masterUrlFor(serviceName, USER, model.masters);
@@ -39,7 +39,7 @@ function configure(name: string, software: FrameworkSoftware, model: MetronomeMo
     ["JAVA_OPTS", [...model.javaOpts, `-Dlogger.file=${logback}`, `-Dlogback.configurationFile=${logback}`].join(" ")],
   ];
   variables.sort(([a], [b]) => (a < b ? -1 : 1));
-  const certificate = libprocessCertificate(serviceName, USER, libprocessTls, machine);
+  const certificate = libprocessCertificate(software, serviceName, USER, machine);
   return combineFragments(library.fragment, keystore?.fragment ?? {}, certificate, {
     packages: java.packages,
     users: [{ name: USER, home: "/nonexistent" }],

@@ -2,6 +2,7 @@ import { FrameworkMetrics } from "../frameworks/framework-metrics";
 import { combineFragments } from "../machine/combine-fragments";
 import { MachineFacts } from "../machine/facts";
 import { MachineFile, MachineFragment, SecretFile } from "../machine/nouns";
+import { OperatingSystem } from "../machine/operating-system";
 import { MachineRole } from "../machine/role";
 import { isUnresolved } from "../machine/unresolved";
 import { MesosCredential } from "../mesos/security/mesos-credential";
@@ -12,6 +13,8 @@ import { DIRECTORY, SECRETS, SERVICE, tomlFile, USER } from "./telegraf-role";
 /** What daemons of masters or agents a machine has, as its collector asks them. */
 export interface MesosDaemon {
   readonly kind: "master" | "agent";
+  /** Of its machine. */
+  readonly os: OperatingSystem;
   readonly scheme: string;
   readonly port: number;
 }
@@ -26,13 +29,13 @@ export function mesosInputRole(name: string, model: MetricsModel, daemon: MesosD
   return { name, configure: (machine) => mesosInput(model, daemon, machine) };
 }
 
-function mesosInput(model: MetricsModel, { kind, scheme, port }: MesosDaemon, machine: MachineFacts): MachineFragment {
+function mesosInput(model: MetricsModel, { kind, os, scheme, port }: MesosDaemon, machine: MachineFacts): MachineFragment {
   const { ca, cluster, credential, tls } = model;
   const user = credential === undefined ? "" : `${urlPart(credential.principal)}:${SECRET_MARK}@`;
   // Certificates name hosts; without them the address needs no name server.
   const host = scheme === "https" ? machine.fqdn : machine.privateIp;
   const url = `${scheme}://${user}${host}:${port}`;
-  const ofTls = scheme === "http" ? undefined : tls === undefined ? ownTls(ca) : clusterTls(tls);
+  const ofTls = scheme === "http" ? undefined : tls === undefined ? ownTls(ca) : clusterTls(os, tls);
   const file = tomlFile(`${DIRECTORY}/mesos-${kind}.conf`, {
     inputs: {
       mesos: [

@@ -63,7 +63,8 @@ export class MesosMetrics extends Construct {
       this.checkFramework(framework),
     );
     if (masters._nodes !== undefined) {
-      const daemon = { kind: "master", scheme: masters._scheme ?? "http", port: masters.port } as const;
+      const os = masters._nodes.operatingSystem;
+      const daemon = { kind: "master", os, scheme: masters._scheme ?? "http", port: masters.port } as const;
       const role = mesosInputRole(path, this.model, daemon);
       this.ask({ nodes: masters._nodes, connections: masters.connections, role, watched: true });
     }
@@ -96,7 +97,8 @@ export class MesosMetrics extends Construct {
   private askAgents(): void {
     this.masters._pools.forEach(this, (_, pool) => {
       if (pool._nodes !== undefined) {
-        const daemon = { kind: "agent", scheme: pool._scheme ?? "http", port: pool.port } as const;
+        const os = pool._nodes.operatingSystem;
+        const daemon = { kind: "agent", os, scheme: pool._scheme ?? "http", port: pool.port } as const;
         const role = mesosInputRole(this.node.path, this.model, daemon);
         this.ask({ nodes: pool._nodes, connections: pool.connections, role, watched: false });
       }

@@ -166,11 +166,28 @@ describeMachines(
       expect(modes).toContain("400 root /etc/mesos/tls/mesos-master/authority-key.pem\n");
       const agents = await client.run(files);
       expect(agents).toContain("400 root /etc/mesos/credential\n");
+      expect(agents).toContain("600 root /etc/mesos/executor-key\n");
       expect(agents).toContain("400 root /etc/mesos/tls/mesos-agent/key.pem\n");
       expect(agents).toContain("444 root /etc/mesos/tls/mesos-executor/key.pem\n");
       const commandLines = await client.run("cat /proc/[0-9]*/cmdline | tr '\\0' '\\n'");
       expect(commandLines).toContain("--credential=/etc/mesos/credential");
       expect(commandLines).not.toContain(TEXTS.agents);
+    });
+
+    observe("has new certificates after a reboot, and the same key for its executors' tokens", async () => {
+      const sums = async () => {
+        const files = ["tls/mesos-agent/certificate.pem", "tls/mesos-executor/key.pem", "executor-key"];
+        const text = await client.run(`cd /etc/mesos && sha256sum ${files.join(" ")}`);
+        return text.trimEnd().split("\n");
+      };
+      const [certificate, executors, tokens] = await sums();
+      await client.reboot();
+      await client.settled();
+      const after = await sums();
+      expect(after).not.toContain(certificate);
+      expect(after).not.toContain(executors);
+      expect(after).toContain(tokens);
+      await eventually(60, async () => expect(await ask(`${AGENT}/state`, ...CERTIFICATE, ...login("operator"))).toBe(200));
     });
   },
   { mesosDebs: true },

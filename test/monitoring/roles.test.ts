@@ -16,7 +16,8 @@ const LOGIN = { principal: "me trics", secret: Secret.unsafePlainText('s3/cr"et@
 
 const telegraf = (model: MetricsModel, watched = true, region?: string) =>
   on(telegrafRole(NAME, OperatingSystem.UBUNTU_24_04, { model, installed: installed(), watched, region }));
-const master = (model: MetricsModel, scheme = "http") => on(mesosInputRole(NAME, model, { kind: "master", scheme, port: 5050 }));
+const master = (model: MetricsModel, scheme = "http") =>
+  on(mesosInputRole(NAME, model, { kind: "master", os: OperatingSystem.UBUNTU_24_04, scheme, port: 5050 }));
 
 /** A file of the collector's, as Telegraf would read it: every option is one that it knows. */
 function read(fragment: MachineFragment, path: string): Record<string, Record<string, Array<Record<string, unknown>>>> {
@@ -36,7 +37,9 @@ describeUnless(missingTomllib, "the collector", () => {
   });
 
   test("of an agent asks it as an agent, on the port that it has", () => {
-    const fragment = on(mesosInputRole(NAME, metrics(), { kind: "agent", scheme: "http", port: 5052 }));
+    const fragment = on(
+      mesosInputRole(NAME, metrics(), { kind: "agent", os: OperatingSystem.UBUNTU_24_04, scheme: "http", port: 5052 }),
+    );
     expect(input(fragment, "mesos-agent").mesos[0]).toMatchObject({ slaves: ["http://10.20.0.5:5052"] });
     expect(input(fragment, "mesos-agent").mesos[0]).not.toHaveProperty("masters");
   });

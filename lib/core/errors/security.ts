@@ -21,6 +21,12 @@ export const noHttpCredentials = (path: string) =>
     fix: "give authentication.credentials those who may use them, or http: false",
   });
 
+export const mastersWithoutCredentials = (path: string) =>
+  new ConfigurationError(path, {
+    what: "frameworks must authenticate, but the masters know no credentials: they would not start",
+    fix: "give authentication.credentials those of the frameworks, or authentication to a framework of this app",
+  });
+
 export const unauthenticatedFramework = (path: string, masters: string) =>
   new ConfigurationError(path, {
     what: `it does not authenticate, but its masters (${masters}) refuse frameworks that do not`,

@@ -9,8 +9,8 @@ import { MesosModule } from "../modules/mesos-module";
 import { Oversubscription, oversubscriptionFeature } from "../modules/oversubscription";
 import { agentAuthenticationFeature } from "../security/authentication-features";
 import { ClusterSecurity } from "../security/cluster-security";
-import { agentTlsFeature } from "../security/tls-features";
-import { AgentFeature, FeatureContext } from "./daemon-feature";
+import { agentTlsFeature, tlsInNetworks } from "../security/tls-features";
+import { AgentFeature, FeatureContext, withFeatures } from "./daemon-feature";
 
 /** Properties of agents that are more than one flag, and flags that bear on them. */
 export interface AgentFeatureSettings extends ContainerSettings {
@@ -36,17 +36,20 @@ export function agentFeatures(
 ): readonly AgentFeature[] {
   const containers = containerFeatures(context, settings);
   const secretFlags = containers.some(({ showsSecrets }) => showsSecrets === true) && settings.flags?.authorizer === undefined;
+  const authenticated = agentAuthenticationFeature(context, authentication);
+  const flags = withFeatures(context.path, "flags", settings.flags ?? {}, authenticated);
   const features: readonly AgentFeature[] = [
-    ...agentAclsFeature(context, secretFlags ? withSecretFlags(settings.acls) : settings.acls, settings.flags),
-    ...agentAuthenticationFeature(context, authentication),
+    ...agentAclsFeature(context, secretFlags ? withSecretFlags(settings.acls) : settings.acls, flags),
+    ...authenticated,
     ...agentTlsFeature(context, tls),
     ...containers,
     ...modulesFeature(settings.modules),
     ...oversubscriptionFeature(context, settings.oversubscription),
     ...containerLoggerFeature(context, settings.containerLogger, settings.flags?.launcherDir),
   ];
+  const beside = settings.cniNetworks === undefined ? [] : tlsInNetworks(tls, settings.flags);
   const docker = withContainerizers(settings.flags?.containerizers ?? [], features).includes("docker");
-  return withModules(context, [...features, ...cniFeature(context, settings, docker)]);
+  return withModules(context, [...features, ...beside, ...cniFeature(context, settings, docker)]);
 }
 
 /** Isolators in the order in which they were asked for, each once. */

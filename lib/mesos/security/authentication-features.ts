@@ -2,6 +2,8 @@ import { jsonWithSecrets } from "../../machine/json-secrets";
 import { SecretFile } from "../../machine/nouns";
 import { AgentFeature, FeatureContext, MasterFeature } from "../features/daemon-feature";
 import { MesosMasterFlags } from "../flags/master-flags";
+import { isSince } from "../flags/mesos-build";
+import { EXECUTOR_KEY, executorKey } from "./executor-key";
 import { ClusterAuthentication } from "./mesos-authentication";
 import { MesosCredential } from "./mesos-credential";
 
@@ -47,15 +49,22 @@ export function masterAuthenticationFeature(
 }
 
 /** What agents show to the masters, and ask of who uses their endpoints. */
-export function agentAuthenticationFeature({ service }: FeatureContext, { agents, http }: ClusterAuthentication): AgentFeature[] {
+export function agentAuthenticationFeature(
+  { os, packages, service }: FeatureContext,
+  { agents, http }: ClusterAuthentication,
+): AgentFeature[] {
+  // Executors launch the containers of groups of tasks by the endpoint that people must log in to: tokens are their login.
+  const tokens = http !== undefined && isSince(packages._build, "1.3.0");
   return [
     {
       property: "authentication of the masters",
       flags: {
         ...(agents === undefined ? {} : { credential: CREDENTIAL }),
         ...(http === undefined ? {} : { ...HTTP, httpCredentials: HTTP_CREDENTIALS }),
+        ...(tokens ? { authenticateHttpExecutors: true, jwtSecretKey: EXECUTOR_KEY } : {}),
       },
       configure: () => ({
+        ...(tokens ? executorKey(os, service) : {}),
         secretFiles: [
           ...(agents === undefined ? [] : [secretFile(CREDENTIAL, agents, service)]),
           ...(http === undefined ? [] : [credentialsFile(HTTP_CREDENTIALS, http, service)]),

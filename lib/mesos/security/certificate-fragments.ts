@@ -1,12 +1,16 @@
 import { MachineFacts } from "../../machine/facts";
 import { GENERATED } from "../../machine/formats";
 import { MachineFragment, SecretFile } from "../../machine/nouns";
+import { OperatingSystem } from "../../machine/operating-system";
+import { sandbox } from "../../machine/sandbox";
 import { Secret, SecretReference } from "../../machine/secret";
 import { systemdUnit } from "../../machine/systemd-unit";
 import { certificateFiles } from "./certificate-files";
 
 /** Who shows a certificate. */
 export interface CertificateHolder {
+  /** Of its machine. */
+  readonly os: OperatingSystem;
   /** Names the directory of the certificate, without suffix. */
   readonly name: string;
   /** The service that must not start without it, without suffix. */
@@ -55,12 +59,15 @@ export function signedCertificate(
             UMask: "0077",
             WorkingDirectory: directory,
             ExecStart: [
+              // The owner's, from an earlier boot: nobody else may write them.
+              "/bin/rm -f key.pem certificate.pem",
               "/usr/bin/openssl req -new -newkey rsa:2048 -nodes -sha256 -config openssl.cnf -keyout key.pem -out request.pem",
               `/usr/bin/openssl x509 -req -in request.pem -CA authority.pem -CAkey authority-key.pem -CAserial serial -CAcreateserial -sha256 -days ${authority.days} -extfile openssl.cnf -extensions machine -out certificate.pem`,
               "/bin/chmod 0444 certificate.pem",
               `/bin/chmod ${holder.keyMode} key.pem`,
               `/bin/chown ${holder.user} key.pem`,
             ],
+            ...sandbox(holder.os, { capabilities: ["CAP_CHOWN"], writesEtc: true, local: true }),
           },
         }),
       },

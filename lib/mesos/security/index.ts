@@ -1,5 +1,5 @@
 export { CertificateAuthority, MachineCertificates } from "./machine-certificates";
 export { MesosAuthentication } from "./mesos-authentication";
 export { MesosCredential } from "./mesos-credential";
-export { MesosTls } from "./mesos-tls";
+export { MesosTls, MesosTlsOptions } from "./mesos-tls";
 export { ZkAuthentication } from "./zk-authentication";

@@ -1,5 +1,6 @@
 import { MachineFacts } from "../../machine/facts";
 import { MachineFragment } from "../../machine/nouns";
+import { OperatingSystem } from "../../machine/operating-system";
 import { MesosBuild } from "../flags/mesos-build";
 import { MesosTls } from "./mesos-tls";
 import { tlsVariables } from "./tls-features";
@@ -9,6 +10,12 @@ export interface LibprocessTls {
   readonly tls: MesosTls;
   /** Of the masters, where they are known. */
   readonly build?: MesosBuild;
+}
+
+/** What is on a framework's machine, as far as its certificate needs it. */
+export interface SoftwareWithTls {
+  readonly operatingSystem: OperatingSystem;
+  readonly libprocessTls?: LibprocessTls;
 }
 
 /** Builds whose names of variables differ; what a library does not know it ignores. */
@@ -29,10 +36,10 @@ export function libprocessTlsVariables(
 
 /** The certificate of a framework's service. */
 export function libprocessCertificate(
+  { operatingSystem: os, libprocessTls }: SoftwareWithTls,
   service: string,
   user: string,
-  libprocessTls: LibprocessTls | undefined,
   machine: MachineFacts,
 ): MachineFragment {
-  return libprocessTls?.tls._certificates._of({ name: service, service, user, keyMode: "0400" }, machine) ?? {};
+  return libprocessTls?.tls._certificates._of({ os, name: service, service, user, keyMode: "0400" }, machine) ?? {};
 }

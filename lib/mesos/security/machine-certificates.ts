@@ -9,7 +9,7 @@ import { CertificateHolder, fetchedCertificate, signedCertificate } from "./cert
 
 /**
  * The certificate authority of one cluster. Machines sign certificates of their own with it when they boot, so whoever is root on one of them
- * can make more: use an authority that nothing else trusts.
+ * can make more, and so can tasks of an agent that reach its instance metadata: use an authority that nothing else trusts.
  */
 export interface CertificateAuthority {
   /** Its certificate in PEM form. */

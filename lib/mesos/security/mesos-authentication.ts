@@ -4,6 +4,11 @@ import { checkCredential, MesosCredential } from "./mesos-credential";
 /**
  * Who must prove to the masters who they are. Frameworks of this library bring their credentials themselves, with their `authentication`.
  *
+ * A running cluster is switched step by step, each applied and its machines replaced one after the other. First masters that know everybody
+ * and ask nobody: `frameworks: false`, `http: false`, and in `credentials` those of agents and frameworks too. Then the frameworks, with their
+ * `authentication`. Then all that is to be asked, `credentials` without agents and frameworks, and the machines of the agents before those of
+ * the masters: masters refuse agents without what they ask for, and agents end whose credential the masters do not know.
+ *
  * @see https://mesos.apache.org/documentation/latest/authentication/
  */
 export interface MesosAuthentication {
@@ -24,7 +29,11 @@ export interface MesosAuthentication {
 
   /**
    * Whether the HTTP endpoints of masters and agents and the web UI need a user and a password, which are principals and secrets of
-   * `credentials` (`authenticate_http_readonly`, `authenticate_http_readwrite`). /health, /version and /redirect stay open.
+   * `credentials` (`authenticate_http_readonly`, `authenticate_http_readwrite`); at the masters those of agents and frameworks are too.
+   * /health, /version, /redirect and /help stay open.
+   *
+   * With Mesos 1.3 and later executors that speak HTTP must show their agent a token that it gave them (`authenticate_http_executors`,
+   * `jwt_secret_key`): those of Mesos do. Older agents cannot run groups of tasks then, such as pods.
    *
    * @default true
    */

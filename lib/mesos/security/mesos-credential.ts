@@ -12,7 +12,7 @@ export interface MesosCredential {
   /** The name that ACLs, roles and reservations know: one word without quotes and colons, not beginning with a dash. */
   readonly principal: string;
 
-  /** What proves it: the same bytes on both sides, without a line break at the end. */
+  /** What proves it: the same bytes on both sides, without a line break at the end, and without a colon for who logs in by HTTP. */
   readonly secret: Secret;
 }
 

@@ -2,13 +2,14 @@ import { combineFragments } from "../../machine/combine-fragments";
 import { MachineFacts } from "../../machine/facts";
 import { MachineFragment } from "../../machine/nouns";
 import { AgentFeature, FeatureContext, MasterFeature } from "../features/daemon-feature";
+import { MesosAgentFlags } from "../flags/agent-flags";
 import { MesosBuild } from "../flags/mesos-build";
 import { resolveFlags } from "../flags/resolve-flags";
 import { MesosTls } from "./mesos-tls";
 
 /** Masters with a certificate. */
-export function masterTlsFeature({ packages, service }: FeatureContext, tls: MesosTls | undefined): MasterFeature[] {
-  return tls === undefined ? [] : [daemon(tls, packages._build, service)];
+export function masterTlsFeature(context: FeatureContext, tls: MesosTls | undefined): MasterFeature[] {
+  return tls === undefined ? [] : [daemon(tls, context)];
 }
 
 const EXECUTOR = "mesos-executor";
@@ -17,12 +18,13 @@ const EXECUTOR = "mesos-executor";
  * Agents and their executors with a certificate. Executors run as the users of tasks, so theirs is another one, whose key everybody on the
  * machine can read.
  */
-export function agentTlsFeature({ path, packages, service }: FeatureContext, tls: MesosTls | undefined): AgentFeature[] {
+export function agentTlsFeature(context: FeatureContext, tls: MesosTls | undefined): AgentFeature[] {
   if (tls === undefined) {
     return [];
   }
-  const { configure, ...agent } = daemon(tls, packages._build, service);
-  const executor = { name: EXECUTOR, service, user: "root", keyMode: "0444" };
+  const { path, os, packages, service } = context;
+  const { configure, ...agent } = daemon(tls, context);
+  const executor = { os, name: EXECUTOR, service, user: "root", keyMode: "0444" };
   return [
     {
       ...agent,
@@ -30,6 +32,14 @@ export function agentTlsFeature({ path, packages, service }: FeatureContext, tls
       configure: (machine) => combineFragments(configure(machine), tls._certificates._of(executor, machine)),
     },
   ];
+}
+
+/** Agents call executors of the old interface, by addresses that in a network of containers are in no certificate. */
+export function tlsInNetworks(tls: MesosTls | undefined, { httpCommandExecutor }: MesosAgentFlags = {}): AgentFeature[] {
+  const warning =
+    "with tls an agent cannot call executors of the old interface in cniNetworks, which plain commands have: " +
+    "set flags.httpCommandExecutor, or their tasks in such a network are lost";
+  return tls === undefined || httpCommandExecutor === true ? [] : [{ property: "tls", warnings: [warning] }];
 }
 
 /** The variables that tell libprocess of its certificate. */
@@ -42,11 +52,12 @@ export function tlsVariables(
   return resolveFlags(path, "libprocess", tls._flags(holder, build), build).map(({ name, value }) => [name, value] as const);
 }
 
-function daemon(tls: MesosTls, build: MesosBuild, service: string) {
-  const holder = { name: service, service, user: "root", keyMode: "0400" };
+function daemon(tls: MesosTls, { os, packages, service }: FeatureContext) {
+  const holder = { os, name: service, service, user: "root", keyMode: "0400" };
   return {
     property: "tls",
-    libprocess: tls._flags(service, build),
+    libprocess: tls._flags(service, packages._build),
+    warnings: tls._warnings,
     configure: (machine: MachineFacts): MachineFragment => tls._certificates._of(holder, machine),
   };
 }

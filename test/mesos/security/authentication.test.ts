@@ -1,16 +1,20 @@
 import {
+  AclEntity,
   MarathonService,
   MesosAgentPool,
   MesosMasters,
+  MesosPackages,
   MetronomeService,
   NodeGroup,
+  OperatingSystem,
   Secret,
   ZooKeeperEnsemble,
 } from "../../../lib";
 import { SynthesizedCluster, SynthesizedMachine } from "../../../lib/testing";
 import { archive, LIBRARY } from "../../marathon/marathons";
 import { archive as metronome } from "../../metronome/metronomes";
-import { newNetwork, newStack, Synthesized } from "../../support/cluster";
+import { newNetwork, newStack, Synthesized, warnings } from "../../support/cluster";
+import { settingsOf } from "../../support/unit-file";
 import { withMasters } from "../clusters";
 
 const secret = (name: string) => Secret.fromParameter(`/mesos/${name}`);
@@ -40,10 +44,10 @@ function flagFiles(machine: SynthesizedMachine, service: string): Record<string,
   return Object.fromEntries(files.map(({ path, content }) => [path.split("/")[3], content.trimEnd()]));
 }
 
-function cluster(authentication: object | undefined, frameworks: "shared" | "own" | "none" = "none") {
+function cluster(authentication: object | undefined, frameworks: "shared" | "own" | "none" = "none", agents: object = {}) {
   const made = withMasters({ authentication, instanceType: "m6i.large" });
   const { stack, masters } = made;
-  new MesosAgentPool(stack, "Agents", { masters });
+  new MesosAgentPool(stack, "Agents", { masters, ...agents });
   if (frameworks !== "none") {
     const size = frameworks === "own" ? 1 : undefined;
     new MarathonService(stack, "Marathon", {
@@ -79,6 +83,30 @@ test("one switch asks frameworks by both interfaces, agents, and clients of mast
     http_credentials: "/etc/mesos/http-credentials",
   });
   expect(flagFiles(agent, "mesos-agent")).not.toHaveProperty("credentials");
+});
+
+test("executors get tokens where the endpoint that they launch containers by needs a login, and ACLs need no entry for them", () => {
+  const acls = { permissive: false, runTasks: [{ principals: AclEntity.ANY, users: AclEntity.ANY }] };
+  const { stack, agent } = cluster(EVERYBODY, "none", { acls });
+  expect(flagFiles(agent, "mesos-agent")).toMatchObject({
+    authenticate_http_executors: "true",
+    jwt_secret_key: "/etc/mesos/executor-key",
+  });
+  const dropIn = agent.file("/etc/systemd/system/mesos-agent.service.d/executor-key.conf").content;
+  expect(settingsOf(dropIn, "Unit", "Requires")).toEqual(["mesos-agent-executor-key.service"]);
+  expect(settingsOf(dropIn, "Unit", "After")).toEqual(["mesos-agent-executor-key.service"]);
+  expect(warnings(stack).join("\n")).not.toContain("groups of tasks");
+  const open = cluster({ ...EVERYBODY, http: false }, "own", { acls });
+  expect(flagFiles(open.agent, "mesos-agent")).not.toHaveProperty("authenticate_http_executors");
+  expect(open.agent.files.map(({ path }) => path).join()).not.toContain("executor-key");
+  expect(warnings(open.stack).join("\n")).toContain("executors cannot run groups of tasks");
+});
+
+test("agents that have no tokens for executors are asked for none", () => {
+  const operatingSystem = OperatingSystem.UBUNTU_16_04;
+  const { agent } = cluster(EVERYBODY, "none", { operatingSystem, packages: MesosPackages.mesosphere({ version: "1.2.3" }) });
+  expect(flagFiles(agent, "mesos-slave")).toMatchObject({ authenticate_http_readwrite: "true" });
+  expect(flagFiles(agent, "mesos-slave")).not.toHaveProperty("authenticate_http_executors");
 });
 
 test("credentials stand in files that only root reads, and not in the flags", () => {
@@ -132,6 +160,17 @@ test("masters that ask nobody know the frameworks that log in all the same", () 
   expect(secretFiles(cluster(undefined).master)).toEqual({});
 });
 
+test("masters can know everybody before anybody is asked", () => {
+  const { master, agent } = cluster({ frameworks: false, http: false, credentials: [ADMIN, AGENTS] });
+  expect(Object.keys(flagFiles(master, "mesos-master")).filter((flag) => /authenticat|credential/.test(flag))).toEqual([
+    "credentials",
+  ]);
+  expect(JSON.parse(String(secretFiles(master)["/etc/mesos/credentials 0400 root"]))).toMatchObject({
+    credentials: [{ principal: "admin" }, { principal: "agents" }],
+  });
+  expect(secretFiles(agent)).toEqual({});
+});
+
 test("each relation can be left out", () => {
   const { master, agent } = cluster({ frameworks: false, credentials: [ADMIN] });
   expect(Object.keys(flagFiles(master, "mesos-master")).filter((flag) => flag.includes("authenticat"))).toEqual([
@@ -139,7 +178,7 @@ test("each relation can be left out", () => {
     "authenticate_http_readwrite",
   ]);
   expect(flagFiles(agent, "mesos-agent")).not.toHaveProperty("credential");
-  const { master: other } = cluster({ http: false });
+  const { master: other } = cluster({ http: false }, "own");
   expect(Object.keys(flagFiles(other, "mesos-master")).filter((flag) => flag.includes("authenticat"))).toEqual([
     "authenticate_frameworks",
     "authenticate_http_frameworks",
@@ -190,6 +229,16 @@ describe("fails when", () => {
       "nobody could use the endpoints",
       () => cluster({ agents: AGENTS }),
       /Masters\] the HTTP endpoints need a login, but nobody has one/,
+    ],
+    [
+      "masters would end because they know nobody",
+      () => cluster({ http: false }),
+      /Masters\] frameworks must authenticate, but the masters know no credentials: they would not start; give authentication\.credentials/,
+    ],
+    [
+      "a flag of agents says the same",
+      () => cluster(EVERYBODY, "none", { flags: { authenticateHttpExecutors: false } }),
+      /Agents\] a flag is given that a property sets already, got "flags\.authenticateHttpExecutors"; leave it out/,
     ],
     ["a principal has no secret", () => cluster({ credentials: [{ principal: "a" }] }), /the principal a has no secret/],
     [

@@ -1,6 +1,7 @@
 import { writeFileSync } from "fs";
 import { join } from "path";
 import {
+  CniNetwork,
   Duration,
   JenkinsMesos,
   MachineCertificates,
@@ -18,11 +19,12 @@ import { SynthesizedCluster, SynthesizedMachine } from "../../../lib/testing";
 import { LEAST } from "../../jenkins/jenkinses";
 import { archive, LIBRARY } from "../../marathon/marathons";
 import { archive as metronome } from "../../metronome/metronomes";
-import { newNetwork, newStack, Synthesized } from "../../support/cluster";
+import { newNetwork, newStack, Synthesized, warnings } from "../../support/cluster";
 import { describeUnless } from "../../support/describe-unless";
 import { sourcedByBash } from "../../support/environment-file";
 import { inFolder, missingTools, output } from "../../support/tools";
 import { settingsOf } from "../../support/unit-file";
+import { withMasters } from "../clusters";
 
 const authority = {
   certificate: Secret.fromParameter("/mesos/authority"),
@@ -92,6 +94,35 @@ test("one setting is that of masters, agents, executors and frameworks", () => {
 test("servers alone show certificates where clients need none", () => {
   const machine = machines(cluster({ tls: MesosTls.server(MachineCertificates.fromAuthority(authority)) }));
   expect(variables(machine("masters-1"), "/etc/default/mesos-master")).toEqual(settings("mesos-master", "false"));
+});
+
+test("connections without TLS are possible while a cluster is switched, which is warned of", () => {
+  const certificates = MachineCertificates.fromAuthority(authority);
+  const made = cluster({ tls: MesosTls.server(certificates, { supportDowngrade: true }) });
+  const machine = machines(made);
+  const downgraded = { LIBPROCESS_SSL_SUPPORT_DOWNGRADE: "true" };
+  expect(variables(machine("masters-1"), "/etc/default/mesos-master")).toEqual({
+    ...settings("mesos-master", "false"),
+    ...downgraded,
+  });
+  expect(variables(machine("agents"), "/etc/default/mesos-agent")).toMatchObject(downgraded);
+  const warning = expect.stringMatching(
+    /^test\/Masters: tls with supportDowngrade lets whoever wants do without TLS: leave it out/,
+  );
+  expect(warnings(made.stack)).toContainEqual(warning);
+  expect(warnings(cluster({ tls: MesosTls.mutual(certificates, {}) }).stack)).toEqual([]);
+});
+
+test("executors that agents could not call in a network of containers are warned of", () => {
+  const cniNetworks = [CniNetwork.bridge("containers", { bridge: "mesos-cni0", ipam: { subnet: "172.16.28.0/24" } })];
+  const warning = expect.stringMatching(
+    /^test\/Agents: with tls an agent cannot call executors .* set flags\.httpCommandExecutor/,
+  );
+  expect(warnings(cluster({ agents: { cniNetworks } }).stack)).toEqual([warning]);
+  expect(warnings(cluster({ agents: { cniNetworks, flags: { httpCommandExecutor: true } } }).stack)).toEqual([]);
+  const { stack, masters } = withMasters();
+  new MesosAgentPool(stack, "Agents", { masters, cniNetworks });
+  expect(warnings(stack)).toEqual([]);
 });
 
 test("old versions are told by the names that they know", () => {

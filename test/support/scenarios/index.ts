@@ -5,6 +5,7 @@ import { CONTAINERS } from "./containers";
 import { EXAMPLES } from "./examples";
 import { METRICS } from "./metrics";
 import { OVERSUBSCRIPTION } from "./oversubscription";
+import { SECURITY } from "./security";
 import { SERVICES } from "./services";
 import { SYSTEMS } from "./systems";
 import { ZOOKEEPER } from "./zookeeper";
@@ -20,4 +21,5 @@ export const SCENARIOS: Record<string, () => TerraformStack> = {
   ...ZOOKEEPER,
   ...CONTAINERS,
   ...METRICS,
+  ...SECURITY,
 };
