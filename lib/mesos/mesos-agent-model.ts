@@ -7,10 +7,10 @@ import { checkCgroups, neededControllers } from "./cgroups";
 import { checkDirectory, checkWorkDir, WORK_DIR } from "./checks";
 import { withGpus } from "./containers/nvidia-gpus";
 import { agentFeatures, AgentFeatureSettings, withContainerizers, withIsolators } from "./features/agent-features";
-import { AgentFeature, moduleNames, ownFlags, withFeatures } from "./features/daemon-feature";
+import { AgentFeature, withFeatures } from "./features/daemon-feature";
+import { ResolvedDaemon, resolveDaemon } from "./features/resolve-daemon";
 import { MesosAgentFlags } from "./flags/agent-flags";
 import { Launcher } from "./flags/flag-enums";
-import { ResolvedFlag, resolveFlags } from "./flags/resolve-flags";
 import { MesosDaemonProps } from "./mesos-daemon-props";
 import { MesosResources } from "./mesos-resources";
 import { ClusterSecurity } from "./security/cluster-security";
@@ -32,7 +32,7 @@ export interface AgentSurroundings {
 }
 
 /** Agents with every default filled in and checked. */
-export interface MesosAgentModel {
+export interface MesosAgentModel extends ResolvedDaemon<MesosAgentFlags> {
   readonly packages: MesosPackages;
   readonly masters: MasterLocation;
   readonly port: number;
@@ -46,9 +46,6 @@ export interface MesosAgentModel {
   /** Ports that the agents give to tasks. */
   readonly taskPorts: ReadonlyArray<{ readonly begin: number; readonly end: number }>;
   readonly containerizers: readonly string[];
-  readonly flags: readonly ResolvedFlag[];
-  readonly libprocess: readonly ResolvedFlag[];
-  readonly features: readonly AgentFeature[];
   /** Where controllers must be handed to the tasks before the agent starts: root cgroup of the tasks, and what they cannot do without. */
   readonly cgroupsV2?: { readonly root: string; readonly needed: readonly string[] };
 }
@@ -83,14 +80,7 @@ export function resolveAgents(
     resources: resources._resolve(path, packages.mesosVersion),
     taskPorts: resources._portRanges(path),
     containerizers: flags.containerizers ?? ["mesos"],
-    flags: [...resolveFlags(path, "agent", flags, packages._build, moduleNames(features)), ...ownFlags(features)],
-    libprocess: resolveFlags(
-      path,
-      "libprocess",
-      withFeatures(path, "libprocess", settings.libprocess ?? {}, features),
-      packages._build,
-    ),
-    features,
+    ...resolveDaemon(path, "agent", { flags, libprocess: settings.libprocess }, features, packages._build),
     cgroupsV2:
       os.cgroupVersion === 2 && isolated
         ? { root: flags.cgroupsRoot ?? "mesos", needed: neededControllers(flags.isolation ?? []) }

@@ -4,10 +4,10 @@ import { OperatingSystem } from "../machine/operating-system";
 import { MesosPackages } from "../packages/mesos-packages";
 import { checkVoters, quorumOf } from "../zookeeper/quorum";
 import { checkDirectory, checkWorkDir, checkZkPath } from "./checks";
-import { MasterFeature, moduleNames, ownFlags, withFeatures } from "./features/daemon-feature";
+import { withFeatures } from "./features/daemon-feature";
 import { masterFeatures, MasterFeatureSettings } from "./features/master-features";
+import { ResolvedDaemon, resolveDaemon } from "./features/resolve-daemon";
 import { MesosMasterFlags } from "./flags/master-flags";
-import { ResolvedFlag, resolveFlags } from "./flags/resolve-flags";
 import { MesosDaemonProps } from "./mesos-daemon-props";
 import { ClusterSecurity } from "./security/cluster-security";
 import { checkHidesPassword, MasterLocation } from "./security/zk-authentication";
@@ -29,7 +29,7 @@ export interface MasterSurroundings {
 }
 
 /** Masters with every default filled in and checked. */
-export interface MesosMasterModel extends MasterLocation {
+export interface MesosMasterModel extends MasterLocation, ResolvedDaemon<MesosMasterFlags> {
   readonly packages: MesosPackages;
   readonly quorum: number;
   readonly cluster?: string;
@@ -37,9 +37,6 @@ export interface MesosMasterModel extends MasterLocation {
   readonly port: number;
   readonly logDir: string;
   readonly workDir: string;
-  readonly flags: readonly ResolvedFlag[];
-  readonly libprocess: readonly ResolvedFlag[];
-  readonly features: readonly MasterFeature[];
 }
 
 export function resolveMasters(
@@ -65,14 +62,7 @@ export function resolveMasters(
     port: checkPort(path, "port", settings.port ?? 5050),
     logDir: checkDirectory(path, "logDir", settings.logDir ?? "/var/log/mesos"),
     workDir: checkWorkDir(path, settings.workDir ?? "/var/lib/mesos"),
-    flags: [...resolveFlags(path, "master", flags, packages._build, moduleNames(features)), ...ownFlags(features)],
-    libprocess: resolveFlags(
-      path,
-      "libprocess",
-      withFeatures(path, "libprocess", settings.libprocess ?? {}, features),
-      packages._build,
-    ),
-    features,
+    ...resolveDaemon(path, "master", { flags, libprocess: settings.libprocess }, features, packages._build),
   };
 }
 
