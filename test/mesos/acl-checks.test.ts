@@ -1,3 +1,4 @@
+import { Lazy } from "cdktf";
 import { AclEntity, MarathonService, MesosAcls, MesosAgentPool, MesosResources, Secret } from "../../lib";
 import { archive, LIBRARY } from "../marathon/marathons";
 import { Synthesized } from "../support/cluster";
@@ -7,12 +8,12 @@ const credential = (principal: string) => ({ principal, secret: Secret.fromParam
 const AUTHENTICATION = { agents: credential("agents"), credentials: [credential("admin")] };
 
 /** Marathon may register in the role services, and nobody else there. */
-const ACLS: MesosAcls = {
-  registerFrameworks: [
-    { principals: AclEntity.some("marathon"), roles: AclEntity.some("services") },
-    { principals: AclEntity.NONE, roles: AclEntity.some("services") },
-  ],
-};
+const SERVICES_ONLY = [
+  { principals: AclEntity.some("marathon"), roles: AclEntity.some("services") },
+  { principals: AclEntity.NONE, roles: AclEntity.some("services") },
+];
+const NOTHING_ELSE = [...SERVICES_ONLY, { principals: AclEntity.NONE, roles: AclEntity.ANY }];
+const ACLS: MesosAcls = { registerFrameworks: SERVICES_ONLY };
 
 interface Given {
   readonly acls?: MesosAcls;
@@ -46,6 +47,21 @@ const MARATHON = { principal: "marathon", role: "services" };
 test.each<[string, Given]>([
   ["the framework that may register does", { framework: MARATHON }],
   ["it uses reserved resources", { framework: MARATHON, resources: "cpus(services):2" }],
+  [
+    "its role is known to Terraform only",
+    {
+      framework: { principal: "marathon", role: Lazy.stringValue({ produce: () => "x" }) },
+      acls: { registerFrameworks: NOTHING_ELSE },
+    },
+  ],
+  [
+    "nobody may use resources that are reserved for nobody",
+    {
+      framework: MARATHON,
+      resources: "cpus:2",
+      acls: { registerFrameworks: NOTHING_ELSE },
+    },
+  ],
   ["nobody is asked who he is", { authentication: { frameworks: false, http: false }, resources: "cpus(services):2" }],
 ])("passes when %s", (_, given) => {
   expect(() => synthesize(given)).not.toThrow();
@@ -72,10 +88,7 @@ test.each<[string, Given, RegExp]>([
     {
       framework: MARATHON,
       resources: "cpus(batch):2",
-      acls: {
-        ...ACLS,
-        registerFrameworks: [...(ACLS.registerFrameworks ?? []), { principals: AclEntity.NONE, roles: AclEntity.ANY }],
-      },
+      acls: { registerFrameworks: NOTHING_ELSE },
     },
     /\[test\/Agents\] resources are reserved for a role that no principal may register in: nobody would ever use them, got "batch"; let a principal/,
   ],

@@ -171,6 +171,15 @@ test("masters can know everybody before anybody is asked", () => {
   expect(secretFiles(agent)).toEqual({});
 });
 
+test("masters that have the user's own credentials are given no others", () => {
+  const { stack, masters } = withMasters({ flags: { credentials: "/etc/own" } });
+  const framework = { masters, size: 1, packages: archive(), nativeJavaLibrary: LIBRARY, authentication: MARATHON };
+  new MarathonService(stack, "Marathon", framework);
+  const master = SynthesizedCluster.fromStack(stack).machines.find(({ name }) => name === "masters-1") as SynthesizedMachine;
+  expect(flagFiles(master, "mesos-master")).toMatchObject({ credentials: "/etc/own" });
+  expect(secretFiles(master)).toEqual({});
+});
+
 test("each relation can be left out", () => {
   const { master, agent } = cluster({ frameworks: false, credentials: [ADMIN] });
   expect(Object.keys(flagFiles(master, "mesos-master")).filter((flag) => flag.includes("authenticat"))).toEqual([
