@@ -100,6 +100,15 @@ export interface MachineOptions {
   readonly httpTokens?: HttpTokens;
 
   /**
+   * How many hops an answer of the instance metadata service with a token goes, 1 to 64 (`http_put_response_hop_limit`). With 2 a container
+   * behind a bridge, such as Docker's, reaches it too, and with it everything that the role of the machine may read. Containers and tasks in
+   * the machine's network reach it in any case.
+   *
+   * @default 1
+   */
+  readonly httpPutResponseHopLimit?: number;
+
+  /**
    * Tags of every resource of the machines, besides `Name`.
    *
    * @default - the provider's default tags

@@ -1,10 +1,11 @@
 import coerce from "semver/functions/coerce";
 import lt from "semver/functions/lt";
-import { imdsV2Impossible, notWholeGibibytes, sshWithoutKey, wrongArchitecture, xenInstance } from "../core/errors";
+import { badHopLimit, imdsV2Impossible, notWholeGibibytes, sshWithoutKey, wrongArchitecture, xenInstance } from "../core/errors";
 import { Size } from "../core/size";
 import { Token } from "../core/terraform";
 import { Architecture } from "../machine/facts";
 import { OperatingSystem } from "../machine/operating-system";
+import { isUnresolved } from "../machine/unresolved";
 import { DataVolumeProps } from "./data-volume-props";
 import { architectureOf, isBurstable, memoryOf } from "./instance-type";
 import { MachineImage } from "./machine-image";
@@ -20,6 +21,7 @@ export interface MachineSpec {
   readonly memory?: Size;
   readonly rootVolumeGibibytes: number;
   readonly httpTokens: HttpTokens;
+  readonly hopLimit: number;
   readonly options: MachineOptions;
 }
 
@@ -56,8 +58,16 @@ export function machineSpec(path: string, options: MachineOptions): MachineSpec 
     memory: memoryOf(instanceType),
     rootVolumeGibibytes: wholeGibibytes(path, "rootVolumeSize", options.rootVolumeSize ?? Size.gibibytes(20)),
     httpTokens,
+    hopLimit: hopLimit(path, options.httpPutResponseHopLimit ?? 1),
     options,
   };
+}
+
+function hopLimit(path: string, limit: number): number {
+  if (!isUnresolved(limit) && (!Number.isInteger(limit) || limit < 1 || limit > 64)) {
+    throw badHopLimit(path, limit);
+  }
+  return limit;
 }
 
 /**
@@ -125,8 +135,7 @@ export function instanceArguments(spec: MachineSpec) {
     metadataOptions: {
       httpEndpoint: "enabled",
       httpTokens: spec.httpTokens,
-      // A bridged container is one hop further than its machine.
-      httpPutResponseHopLimit: 2,
+      httpPutResponseHopLimit: spec.hopLimit,
     },
   };
 }

@@ -45,6 +45,7 @@ const MACHINE_OPTIONS: Readonly<Record<keyof MachineOptions, true>> = {
   keyName: true,
   sshCidrs: true,
   securityGroupIds: true,
+  httpPutResponseHopLimit: true,
   httpTokens: true,
   tags: true,
 };

@@ -17,7 +17,7 @@ test("machines of which nothing is said run Ubuntu 24.04, with an encrypted disk
     ebsOptimized: true,
     monitoring: undefined,
     keyName: undefined,
-    metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 2 },
+    metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
   });
   expect(rootDisk(machine, { Name: "a" })).toEqual({ encrypted: true, volumeType: "gp3", volumeSize: 20, tags: { Name: "a" } });
 });
@@ -27,15 +27,22 @@ test("what is set arrives", () => {
     instanceType: "m5.large",
     rootVolumeSize: Size.gibibytes(50),
     httpTokens: HttpTokens.OPTIONAL,
+    httpPutResponseHopLimit: 2,
     keyName: "ops",
     sshCidrs: ["10.0.0.0/8"],
   });
   expect(instanceArguments(machine)).toMatchObject({
     instanceType: "m5.large",
     keyName: "ops",
-    metadataOptions: { httpTokens: "optional" },
+    metadataOptions: { httpTokens: "optional", httpPutResponseHopLimit: 2 },
   });
   expect(rootDisk(machine, {}).volumeSize).toBe(50);
+});
+
+test.each([0, 65, 1.5, Number.NaN])("fails when answers of the metadata service go %d hops", (httpPutResponseHopLimit) => {
+  expect(() => spec({ httpPutResponseHopLimit })).toThrow(
+    `[Stack/Nodes] httpPutResponseHopLimit must be a whole number from 1 to 64, got ${httpPutResponseHopLimit}; use 1, or 2 for containers`,
+  );
 });
 
 test.each([OperatingSystem.CENTOS_7, OperatingSystem.RHEL_7])("fails when there is no image for %s", (operatingSystem) => {

@@ -70,3 +70,10 @@ export const wrongArchitecture = (path: string, got: string) =>
     got,
     fix: 'give an image too, for example MachineImage.lookup({ ..., architecture: "arm64" })',
   });
+
+export const badHopLimit = (path: string, got: unknown) =>
+  new ConfigurationError(path, {
+    what: "httpPutResponseHopLimit must be a whole number from 1 to 64",
+    got,
+    fix: "use 1, or 2 for containers behind a bridge that must reach the instance metadata service",
+  });
