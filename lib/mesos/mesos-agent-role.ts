@@ -65,8 +65,11 @@ function cgroupControllers(
   const useful = USEFUL_CONTROLLERS.filter((controller) => !needed.includes(controller));
   const hierarchy = "/sys/fs/cgroup";
   const name = "mesos-cgroups.service";
+  const cgroup = `${hierarchy}/${root}`;
+  // A cgroup has only the controllers that every one above it hands down.
+  const levels = root.split("/").map((_, index, names) => [hierarchy, ...names.slice(0, index + 1)].join("/"));
   const enable = (controller: string) =>
-    [hierarchy, `${hierarchy}/${root}`].map((cgroup) => `echo +${controller} > ${cgroup}/cgroup.subtree_control`).join(" && ");
+    [hierarchy, ...levels].map((level) => `echo +${controller} > ${level}/cgroup.subtree_control`).join(" && ");
   return {
     units: [
       {
@@ -80,11 +83,12 @@ function cgroupControllers(
             Type: "oneshot",
             RemainAfterExit: true,
             ExecStart: [
-              `/bin/mkdir -p ${hierarchy}/${root}`,
+              `/bin/mkdir -p ${cgroup}`,
               ...needed.map((c) => `/bin/sh -c '${enable(c)}'`),
               ...useful.map((c) => `-/bin/sh -c '${enable(c)}'`),
             ],
-            ...sandbox(os, { local: true }),
+            // The root of a hierarchy has no permission to write, for root neither.
+            ...sandbox(os, { local: true, capabilities: ["CAP_DAC_OVERRIDE"] }),
           },
         }),
       },

@@ -20,7 +20,8 @@ export const forwardingBeforeDocker = (os: OperatingSystem): MachineFragment => 
           Type: "oneshot",
           RemainAfterExit: true,
           ExecStart: "/sbin/sysctl -w net.ipv4.ip_forward=1",
-          ...sandbox(os, { local: true }),
+          // Forwarding is administration of the network since Linux 5.15.
+          ...sandbox(os, { local: true, capabilities: ["CAP_NET_ADMIN"] }),
         },
       }),
     },
