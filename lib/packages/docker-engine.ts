@@ -33,7 +33,9 @@ const VENDOR = "https://download.docker.com/linux";
 export class DockerEngine {
   /**
    * The engine of the machines' distribution, which its updates keep safe: the package `docker.io` of Debian and Ubuntu (20.10 in Debian
-   * 12), and `docker` 1.13 of CentOS 7 and RHEL 7. That is in the repository Extras, which images of RHEL 7 must have switched on.
+   * 12), and `docker` 1.13 of CentOS 7 and RHEL 7. That is in the repository Extras, which images of RHEL 7 must have switched on. It runs with
+   * SELinux, and Mesos gives sandboxes no label for it: where SELinux enforces, containers cannot use their sandbox, and `vendor()` is the one
+   * to take.
    */
   public static distribution(): DockerEngine {
     return new DockerEngine((_, os) => ({

@@ -17,7 +17,8 @@ import { MesosAgentFlags } from "../flags/agent-flags";
 /** A login of a registry of Docker images. */
 export interface DockerRegistryCredentials {
   /**
-   * The registry, as names of images begin: host, or host:port, such as `quay.io`. Docker Hub is `https://index.docker.io/v1/`.
+   * The registry, as names of images begin: host, or host:port, such as `quay.io`. Docker Hub is `https://index.docker.io/v1/`. The group of the
+   * agents lets out ports 80 and 443 only: one on another port needs a rule of your own.
    */
   readonly registry: string;
 

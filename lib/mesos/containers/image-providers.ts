@@ -4,7 +4,11 @@ import { MesosAgentFlags } from "../flags/agent-flags";
 
 /** A format of images that the Mesos containerizer runs without Docker. */
 export enum ImageProvider {
-  /** Images of Docker, from a registry or a directory: `flags.dockerRegistry`. */
+  /**
+   * Images of Docker, from a registry or a directory: `flags.dockerRegistry`. Mesos asks registries for manifests of Docker, version 2 schema 2
+   * from Mesos 1.8.0 on and schema 1 alone before: images that a registry has in OCI's format only, as most builders push them now, cannot
+   * be pulled. Copy them with `skopeo copy --format v2s2` to a registry of your own, or run them with `docker`.
+   */
   DOCKER = "docker",
   /** Images of appc: `flags.appcSimpleDiscoveryUriPrefix`. Mesos 1.1.0 or later. */
   APPC = "appc",
