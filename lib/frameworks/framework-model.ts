@@ -1,4 +1,4 @@
-import { checkPort } from "../core/checks";
+import { checkUnprivilegedPort } from "../core/checks";
 import { badFrameworkName, badJavaOption, heapInJavaOpts, notAHostName, notWholeUnits } from "../core/errors";
 import { Size } from "../core/size";
 import { checkSecret } from "../machine/check-secret";
@@ -60,7 +60,12 @@ export function resolveFramework(path: string, settings: FrameworkSettings, defa
     frameworkName,
     what: frameworkName === defaults.name ? defaults.what : `${defaults.what} ${frameworkName}`,
     serviceName: frameworkName.startsWith(defaults.name) ? frameworkName : `${defaults.name}-${frameworkName}`,
-    libprocessPort: checkPort(path, "libprocessPort", settings.libprocessPort ?? defaults.libprocessPort),
+    libprocessPort: checkUnprivilegedPort(
+      path,
+      "libprocessPort",
+      settings.libprocessPort ?? defaults.libprocessPort,
+      defaults.what,
+    ),
     heapSize,
     javaOpts: [`-Xms${heap}`, `-Xmx${heap}`, ...checkJavaOpts(path, settings.javaOpts ?? [])],
     authentication:

@@ -1,5 +1,5 @@
-import { checkPort } from "../core/checks";
-import { badJenkinsRole, badUserName, notInMesosPlugin, pluginsNeeded, privilegedPort } from "../core/errors";
+import { checkUnprivilegedPort } from "../core/checks";
+import { badJenkinsRole, badUserName, notInMesosPlugin, pluginsNeeded } from "../core/errors";
 import { Size } from "../core/size";
 import { FrameworkSettings, resolveFramework } from "../frameworks/framework-model";
 import { checkSecret } from "../machine/check-secret";
@@ -73,8 +73,8 @@ export function resolveJenkins(path: string, settings: JenkinsSettings, surround
     throw notInMesosPlugin(path, onlyWithLibprocess, plugin.version, "0.14.0 to 1.0.0");
   }
   const templates = resolveTemplates(path, plugin, agentJavaVersion, settings.agentTemplates);
-  const httpPort = unprivileged(path, "httpPort", settings.httpPort ?? 8080);
-  const slaveAgentPort = unprivileged(path, "slaveAgentPort", settings.slaveAgentPort ?? 50_000);
+  const httpPort = checkUnprivilegedPort(path, "httpPort", settings.httpPort ?? 8080, "Jenkins");
+  const slaveAgentPort = checkUnprivilegedPort(path, "slaveAgentPort", settings.slaveAgentPort ?? 50_000, "Jenkins");
   const url = `http://${fqdn}:${httpPort}/`;
   return {
     version: jenkinsVersion,
@@ -122,13 +122,6 @@ function defaultPlugins(path: string, jenkinsVersion: string): readonly JenkinsP
     throw pluginsNeeded(path, jenkinsVersion, DEFAULT_PLUGINS_SINCE);
   }
   return JenkinsPlugins.MESOS_2_0;
-}
-
-function unprivileged(path: string, property: string, port: number): number {
-  if (checkPort(path, property, port) < 1024) {
-    throw privilegedPort(path, property, port);
-  }
-  return port;
 }
 
 function userName(path: string, property: string, user: string): string {

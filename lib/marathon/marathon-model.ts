@@ -1,6 +1,6 @@
 import gte from "semver/functions/gte";
 import lt from "semver/functions/lt";
-import { checkPort } from "../core/checks";
+import { checkPort, checkUnprivilegedPort } from "../core/checks";
 import { Duration } from "../core/duration";
 import {
   badCredentialUser,
@@ -96,8 +96,8 @@ export function resolveMarathon(path: string, settings: MarathonSettings, cluste
   const framework = resolveFramework(path, settings, { name: "marathon", what: "Marathon", libprocessPort: 9090 });
   const zkPath = checkZkPath(path, settings.zkPath ?? `/${framework.serviceName}`);
   const zkUrl = `zk://${cluster.connectString}${zkPath}`;
-  const httpPort = checkPort(path, "httpPort", settings.httpPort ?? 8080);
-  const httpsPort = checkPort(path, "httpsPort", settings.httpsPort ?? 8443);
+  const httpPort = checkUnprivilegedPort(path, "httpPort", settings.httpPort ?? 8080, "Marathon");
+  const httpsPort = checkUnprivilegedPort(path, "httpsPort", settings.httpsPort ?? 8443, "Marathon");
   if (given.disableHttp === true && tls === undefined) {
     throw disableHttpWithoutTls(path);
   }

@@ -1,7 +1,7 @@
 import lt from "semver/functions/lt";
 import satisfies from "semver/functions/satisfies";
 import valid from "semver/functions/valid";
-import { checkPort } from "../core/checks";
+import { checkPort, checkUnprivilegedPort } from "../core/checks";
 import {
   badLogbackLevel,
   badLogbackPattern,
@@ -108,7 +108,7 @@ function resolvePort(path: string, { archive: { version }, httpPort, httpsPort, 
     if (httpsPort !== undefined) {
       throw httpsPortWithoutTls(path, httpsPort);
     }
-    return checkPort(path, "httpPort", httpPort ?? 9000);
+    return checkUnprivilegedPort(path, "httpPort", httpPort ?? 9000, "Metronome");
   }
   if (httpPort !== undefined) {
     throw httpPortBesideTls(path, httpPort);
@@ -116,7 +116,7 @@ function resolvePort(path: string, { archive: { version }, httpPort, httpsPort, 
   if (version === NEEDS_HTTP) {
     throw metronomeNeedsHttp(path, version);
   }
-  return checkPort(path, "httpsPort", httpsPort ?? 9942);
+  return checkUnprivilegedPort(path, "httpsPort", httpsPort ?? 9942, "Metronome");
 }
 
 function authenticationVariables(path: string, version: string, { authentication }: FrameworkModel): readonly Variable[] {

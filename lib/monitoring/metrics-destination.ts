@@ -1,4 +1,4 @@
-import { checkPort } from "../core/checks";
+import { checkPort, checkUnprivilegedPort } from "../core/checks";
 import { badFieldPattern, badGraphitePrefix, badNamespace } from "../core/errors";
 import { checkHost } from "../frameworks/framework-model";
 import { OutsideHost } from "../frameworks/outside-host";
@@ -105,7 +105,7 @@ export class MetricsDestination {
     const { port = 9273, cidrBlocks = [], servers = [] } = props;
     return new MetricsDestination({
       kind: "prometheus",
-      port: checkPort("MetricsDestination", "port", port),
+      port: checkUnprivilegedPort("MetricsDestination", "port", port, "Telegraf"),
       cidrBlocks,
       servers,
     });

@@ -195,7 +195,8 @@ export class NodePool extends Construct implements INodes {
 
   /** The machines share a role: of a secret for each of them it allows those of all names that the pool's machines have. */
   private get secrets(): SecretReference[] {
-    const pattern = `${this.prefix}-*`;
+    // Their numbers have four digits; more could be the name of another pool.
+    const pattern = `${this.prefix}-????`;
     return this.userData.secrets.map((secret) =>
       secret.kind === "parameter" ? { ...secret, name: replaceFacts(secret.name, () => pattern) } : secret,
     );

@@ -1,4 +1,4 @@
-import { checkPort } from "../core/checks";
+import { checkUnprivilegedPort } from "../core/checks";
 import { Duration } from "../core/duration";
 import { myIdRange, myIdsCount, myIdTwice, zooKeeperSetting } from "../core/errors";
 import { Size } from "../core/size";
@@ -64,7 +64,7 @@ export function resolveZooKeeper(
   checkVoters(path, "members of a ZooKeeper ensemble", machines.hostnames.length);
   const myIds = settings.myIds ?? machines.hostnames.map((_, index) => index + 1);
   checkMyIds(path, myIds, machines.hostnames.length);
-  const clientPort = checkPort(path, "clientPort", settings.clientPort ?? 2181);
+  const clientPort = checkUnprivilegedPort(path, "clientPort", settings.clientPort ?? 2181, "ZooKeeper");
   const hours = (settings.autopurgePurgeInterval ?? Duration.hours(24)).toSeconds() / 3600;
   return {
     members: machines.hostnames.map((hostname, index) => ({ hostname, fqdn: machines.fqdns[index], myId: myIds[index] })),

@@ -141,6 +141,10 @@ describeMachines(
         expect({ url, ...answers }).toEqual({ url, right: 200, wrongPassword: 401, nobody: 401, noCertificate: 0, plain: 0 });
       }
       expect(await ask(`${MASTER}/health`, ...CERTIFICATE)).toBe(200);
+      // Go's clients, and Telegraf among them, offer only such.
+      const modern = ["--tls-max", "1.2", "--ciphers", "ECDHE-RSA-AES128-GCM-SHA256"];
+      expect(await ask(`${MASTER}/health`, ...CERTIFICATE, ...modern)).toBe(200);
+      expect(await ask(`${AGENT}/health`, ...CERTIFICATE, ...modern)).toBe(200);
       expect(
         await ask(`${MASTER.replace("node-1.mesos.example.internal", bench.machine("node-1").privateIp)}/health`, ...CERTIFICATE),
       ).toBe(200);

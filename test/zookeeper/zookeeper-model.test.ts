@@ -24,7 +24,7 @@ test("an ensemble of which nothing is said has sound defaults", () => {
 const MAX_INT = 2_147_483_647;
 
 const GOOD: ZooKeeperSettings[] = [
-  { clientPort: 1 },
+  { clientPort: 1024 },
   { clientPort: 65_535 },
   { tickTime: Duration.milliseconds(1) },
   { tickTime: Duration.seconds(2.3) },
@@ -77,6 +77,10 @@ test("what is set arrives, in the units of zoo.cfg", () => {
 const ticks = "use a whole number of ticks";
 const WORDS = "use words of four letters such as mntr; everything at once (*) is refused";
 const BAD: Array<[ZooKeeperSettings, string]> = [
+  [
+    { clientPort: 443 },
+    "clientPort is a port that only root may open, and ZooKeeper does not run as root, got 443; use a port from 1024 on",
+  ],
   ...[0, -1, 65_536, 1.5, NaN].map((clientPort): [ZooKeeperSettings, string] => [
     { clientPort },
     `clientPort must be a TCP port, got ${clientPort}; use a whole number from 1 to 65535`,

@@ -36,13 +36,6 @@ export const oneController = (path: string, got: number) =>
     fix: "give nodes with exactly one machine",
   });
 
-export const privilegedPort = (path: string, property: string, got: number) =>
-  new ConfigurationError(path, {
-    what: `${property} is a port that only root may open, and Jenkins does not run as root`,
-    got,
-    fix: "use a port from 1024 on, and a load balancer or proxy for another one",
-  });
-
 export const badUserName = (path: string, property: string, got: unknown) =>
   new ConfigurationError(path, {
     what: `${property} is no name of a user`,

@@ -18,3 +18,10 @@ export const notASize = (path: string, got: unknown) =>
 
 export const notAPort = (path: string, what: string, got: unknown) =>
   new ConfigurationError(path, { what: `${what} must be a TCP port`, got, fix: "use a whole number from 1 to 65535" });
+
+export const privilegedPort = (path: string, property: string, got: number, service: string) =>
+  new ConfigurationError(path, {
+    what: `${property} is a port that only root may open, and ${service} does not run as root`,
+    got,
+    fix: "use a port from 1024 on, and a load balancer or proxy for another one",
+  });

@@ -3,6 +3,7 @@ import { agentAclsFeature } from "../acls/acls-feature";
 import { MesosAcls } from "../acls/mesos-acls";
 import { cniFeature } from "../containers/cni-feature";
 import { containerFeatures, ContainerSettings } from "../containers/container-features";
+import { LibprocessFlags } from "../flags/libprocess-flags";
 import { ContainerLogger, containerLoggerFeature } from "../modules/container-logger";
 import { modulesFeature, withModules } from "../modules/load-modules";
 import { MesosModule } from "../modules/mesos-module";
@@ -14,6 +15,7 @@ import { AgentFeature, FeatureContext, withFeatures } from "./daemon-feature";
 
 /** Properties of agents that are more than one flag, and flags that bear on them. */
 export interface AgentFeatureSettings extends ContainerSettings {
+  readonly libprocess?: LibprocessFlags;
   readonly acls?: MesosAcls;
   readonly containerLogger?: ContainerLogger;
   readonly modules?: MesosModule[];
@@ -41,7 +43,7 @@ export function agentFeatures(
   const features: readonly AgentFeature[] = [
     ...agentAclsFeature(context, secretFlags ? withSecretFlags(settings.acls) : settings.acls, flags),
     ...authenticated,
-    ...agentTlsFeature(context, tls),
+    ...agentTlsFeature(context, tls, settings.libprocess),
     ...containers,
     ...modulesFeature(settings.modules),
     ...oversubscriptionFeature(context, settings.oversubscription),

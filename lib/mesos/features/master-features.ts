@@ -1,5 +1,6 @@
 import { masterAclsFeature } from "../acls/acls-feature";
 import { MesosAcls } from "../acls/mesos-acls";
+import { LibprocessFlags } from "../flags/libprocess-flags";
 import { MesosMasterFlags } from "../flags/master-flags";
 import { modulesFeature, withModules } from "../modules/load-modules";
 import { MesosModule } from "../modules/mesos-module";
@@ -12,6 +13,7 @@ import { FeatureContext, MasterFeature } from "./daemon-feature";
 export interface MasterFeatureSettings {
   readonly acls?: MesosAcls;
   readonly flags?: MesosMasterFlags;
+  readonly libprocess?: LibprocessFlags;
   readonly modules?: MesosModule[];
 }
 
@@ -23,7 +25,7 @@ export function masterFeatures(
   return withModules(context, [
     ...masterAclsFeature(context, settings.acls, settings.flags),
     ...masterAuthenticationFeature(context, authentication, settings.flags),
-    ...masterTlsFeature(context, tls),
+    ...masterTlsFeature(context, tls, settings.libprocess),
     ...modulesFeature(settings.modules),
   ]);
 }

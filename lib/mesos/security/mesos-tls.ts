@@ -4,6 +4,19 @@ import { isSince, MesosBuild } from "../flags/mesos-build";
 import { certificateFiles } from "./certificate-files";
 import { MachineCertificates } from "./machine-certificates";
 
+/**
+ * Mesos' own list has no cipher that clients of today have, Go's and with it Telegraf among them, nor one for ECDSA keys. The last two are of
+ * that list: members that still have it are reached while a cluster is switched.
+ */
+const CIPHERS = [
+  "ECDHE-ECDSA-AES128-GCM-SHA256",
+  "ECDHE-RSA-AES128-GCM-SHA256",
+  "ECDHE-ECDSA-AES256-GCM-SHA384",
+  "ECDHE-RSA-AES256-GCM-SHA384",
+  "AES128-SHA",
+  "AES256-SHA",
+].join(":");
+
 /** What is not the same in all clusters with TLS. */
 export interface MesosTlsOptions {
   /**
@@ -19,6 +32,8 @@ export interface MesosTlsOptions {
 /**
  * TLS between everything of a cluster that speaks libprocess: masters, agents, executors, and frameworks with Mesos' library. Connections
  * without it are refused, and every server's certificate is checked against the authority, with the name or address that was called.
+ *
+ * From Mesos 1.4.0 on ciphers are those that clients of today have; `libprocess.sslCiphers` of masters and pools replaces them.
  *
  * Executors get certificate and key by `executor_environment_variables`. Commands that Mesos' own executor runs find these variables in their
  * environment. Executors in images of their own need `/etc/mesos/tls/mesos-executor` as a volume.
@@ -82,6 +97,7 @@ export class MesosTls {
       sslRequireClientCert: this.isMutual,
       sslSupportDowngrade: this.options.supportDowngrade === true,
       sslVerifyIpadd: true,
+      ...(isSince(build, "1.4.0") ? { sslCiphers: CIPHERS } : {}),
       // Before, the name that reverse DNS gives is checked, which the certificates have too.
       ...(isSince(build, "1.9.0") ? { sslHostnameValidationScheme: HostnameValidationScheme.OPENSSL } : {}),
     };

@@ -3,13 +3,14 @@ import { MachineFacts } from "../../machine/facts";
 import { MachineFragment } from "../../machine/nouns";
 import { AgentFeature, FeatureContext, MasterFeature } from "../features/daemon-feature";
 import { MesosAgentFlags } from "../flags/agent-flags";
+import { LibprocessFlags } from "../flags/libprocess-flags";
 import { MesosBuild } from "../flags/mesos-build";
 import { resolveFlags } from "../flags/resolve-flags";
 import { MesosTls } from "./mesos-tls";
 
 /** Masters with a certificate. */
-export function masterTlsFeature(context: FeatureContext, tls: MesosTls | undefined): MasterFeature[] {
-  return tls === undefined ? [] : [daemon(tls, context)];
+export function masterTlsFeature(context: FeatureContext, tls: MesosTls | undefined, given?: LibprocessFlags): MasterFeature[] {
+  return tls === undefined ? [] : [daemon(tls, context, given)];
 }
 
 const EXECUTOR = "mesos-executor";
@@ -18,12 +19,12 @@ const EXECUTOR = "mesos-executor";
  * Agents and their executors with a certificate. Executors run as the users of tasks, so theirs is another one, whose key everybody on the
  * machine can read.
  */
-export function agentTlsFeature(context: FeatureContext, tls: MesosTls | undefined): AgentFeature[] {
+export function agentTlsFeature(context: FeatureContext, tls: MesosTls | undefined, given?: LibprocessFlags): AgentFeature[] {
   if (tls === undefined) {
     return [];
   }
   const { path, os, packages, service } = context;
-  const { configure, ...agent } = daemon(tls, context);
+  const { configure, ...agent } = daemon(tls, context, given);
   const executor = { os, name: EXECUTOR, service, user: "root", keyMode: "0444" };
   return [
     {
@@ -52,11 +53,12 @@ export function tlsVariables(
   return resolveFlags(path, "libprocess", tls._flags(holder, build), build).map(({ name, value }) => [name, value] as const);
 }
 
-function daemon(tls: MesosTls, { os, packages, service }: FeatureContext) {
+function daemon(tls: MesosTls, { os, packages, service }: FeatureContext, given: LibprocessFlags = {}) {
+  const { sslCiphers, ...libprocess } = tls._flags(service, packages._build);
   const holder = { os, name: service, service, user: "root", keyMode: "0400" };
   return {
     property: "tls",
-    libprocess: tls._flags(service, packages._build),
+    libprocess: given.sslCiphers === undefined ? { ...libprocess, sslCiphers } : libprocess,
     warnings: tls._warnings,
     configure: (machine: MachineFacts): MachineFragment => tls._certificates._of(holder, machine),
   };

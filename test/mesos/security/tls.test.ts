@@ -73,6 +73,8 @@ const settings = (holder: string, mutual = "true") => ({
   LIBPROCESS_SSL_SUPPORT_DOWNGRADE: "false",
   LIBPROCESS_SSL_VERIFY_IPADD: "true",
   LIBPROCESS_SSL_HOSTNAME_VALIDATION_SCHEME: "openssl",
+  LIBPROCESS_SSL_CIPHERS:
+    "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:AES128-SHA:AES256-SHA",
 });
 
 test("one setting is that of masters, agents, executors and frameworks", () => {
@@ -151,6 +153,26 @@ test("a framework of masters that run elsewhere is told by all names", () => {
   });
 });
 
+test("ciphers of the user's replace those that clients of today have", () => {
+  const libprocess = { sslCiphers: "ECDHE-RSA-AES256-GCM-SHA384" };
+  const machine = machines(cluster({ masters: { libprocess }, agents: { libprocess } }));
+  for (const [name, service] of [
+    ["masters-1", "mesos-master"],
+    ["agents", "mesos-agent"],
+  ] as const) {
+    expect(variables(machine(name), `/etc/default/${service}`)).toEqual({
+      ...settings(service),
+      LIBPROCESS_SSL_CIPHERS: libprocess.sslCiphers,
+    });
+  }
+});
+
+test("before Mesos 1.4.0, which knows no curves, ciphers are Mesos' own", () => {
+  const old = { operatingSystem: OperatingSystem.UBUNTU_16_04, packages: MesosPackages.mesosphere({ version: "1.3.2" }) };
+  const machine = machines(cluster({ masters: old, agents: { operatingSystem: OperatingSystem.UBUNTU_16_04 } }));
+  expect(variables(machine("masters-1"), "/etc/default/mesos-master")).not.toHaveProperty("LIBPROCESS_SSL_CIPHERS");
+});
+
 test("variables of the user's for executors stay, and win", () => {
   const flags = { executorEnvironmentVariables: { PATH: "/usr/bin", LIBPROCESS_SSL_VERIFICATION_DEPTH: "2" } };
   const text = machines(cluster({ agents: { flags } }))("agents").file("/etc/mesos-agent/executor_environment_variables").content;
@@ -218,7 +240,7 @@ test("certificates of parameters are those of the machine, each for one service,
   expect(policy("Masters/Nodes/secrets")).not.toContain("*.mesos");
   expect(policy("Masters/Nodes/secrets")).toContain(`parameter/mesos/tls/${fqdn}/mesos-master/private-key`);
   expect(policy("Agents/Nodes/secrets")).toContain(
-    "parameter/mesos/tls/agents-*.mesos.example.internal/mesos-executor/private-key",
+    "parameter/mesos/tls/agents-????.mesos.example.internal/mesos-executor/private-key",
   );
 });
 
