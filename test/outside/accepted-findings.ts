@@ -31,7 +31,7 @@ export const ACCEPTED_IN_PLANS: readonly Accepted[] = [
   },
   {
     finding: "CKV2_AWS_23",
-    at: /: aws_route53_record\.\S+_dns_A_/,
+    at: /: aws_route53_record\.\S+_(dns_A|Zone_Domain|Zone_Wildcard)_/,
     reason:
       "The addresses are those of the machines' interfaces, which are in the same stack; checkov looks for other kinds of resources.",
   },
