@@ -46,6 +46,7 @@ interface Exception {
 
 const NO_MODULE = "it takes modules only, and the packages ship none of that kind";
 const ONLY_MODULES = "any other value is a module, and the packages ship none of that kind";
+const CGROUP_V2 = "the library refuses it on cgroup version 2";
 const NEW_KERNEL = "its isolator knows 38 capabilities and refuses kernels with more, which are those since 5.8";
 
 /** Flags that cannot have another value than their default on a bare machine. */
@@ -59,12 +60,9 @@ export const EXCEPTIONS: readonly Exception[] = [
   { scope: "agent", property: "authenticatee", reason: ONLY_MODULES, onlyValue: "crammd5" },
   { scope: "agent", property: "authorizer", reason: ONLY_MODULES, onlyValue: "local" },
   { scope: "agent", property: "boundingCapabilities", reason: NEW_KERNEL, distribution: "mesosphere" },
-  {
-    scope: "agent",
-    property: "cgroupsLimitSwap",
-    reason: "the library refuses it on cgroup version 2",
-    distribution: "clusterd",
-  },
+  { scope: "agent", property: "cgroupsLimitSwap", reason: CGROUP_V2, distribution: "clusterd" },
+  { scope: "agent", property: "cgroupsNetClsPrimaryHandle", reason: CGROUP_V2, distribution: "clusterd" },
+  { scope: "agent", property: "cgroupsNetClsSecondaryHandles", reason: CGROUP_V2, distribution: "clusterd" },
   { scope: "agent", property: "effectiveCapabilities", reason: NEW_KERNEL, distribution: "mesosphere" },
   { scope: "agent", property: "hooks", reason: NO_MODULE },
   { scope: "agent", property: "nvidiaGpuDevices", reason: "its isolator needs NVIDIA's library" },
