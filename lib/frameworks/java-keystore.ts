@@ -1,7 +1,6 @@
+import { madeBefore } from "../machine/made-before";
 import { MachineFragment } from "../machine/nouns";
 import { OperatingSystem } from "../machine/operating-system";
-import { sandbox } from "../machine/sandbox";
-import { systemdUnit } from "../machine/systemd-unit";
 import { KeyAndCertificate } from "./framework-props";
 
 export interface JavaKeystoreProps {
@@ -47,35 +46,20 @@ export function javaKeystore(
       packages: [{ name: "openssl" }],
       directories: [{ path: directory, mode: "0755", owner: "root" }],
       secretFiles: [pem("certificate.pem", tls.certificate), pem("key.pem", tls.privateKey)],
-      units: [
-        {
-          name: `${unit}.service`,
-          content: systemdUnit({
-            Unit: { Description: `Keystore of ${service}`, Before: `${service}.service` },
-            Service: {
-              Type: "oneshot",
-              RemainAfterExit: true,
-              UMask: "0077",
-              WorkingDirectory: directory,
-              ExecStart: [
-                `/bin/sh -c 'openssl rand -hex 20 > password && echo "${passwordVariable}=$(cat password)" > environment'`,
-                `/usr/bin/openssl pkcs12 -export -name ${service} -in certificate.pem -inkey key.pem -out keystore.p12 -passout file:password`,
-                "/bin/rm -f keystore.jks",
-                keytool,
-                `/bin/chown ${user} keystore.jks`,
-              ],
-              ...sandbox(os, { capabilities: ["CAP_CHOWN"], writesEtc: true, local: true }),
-            },
-          }),
-        },
-      ],
-      dropIns: [
-        {
-          unit: `${service}.service`,
-          name: "keystore.conf",
-          content: systemdUnit({ Unit: { Requires: `${unit}.service`, After: `${unit}.service` } }),
-        },
-      ],
+      ...madeBefore(os, service, {
+        unit,
+        dropIn: "keystore",
+        description: `Keystore of ${service}`,
+        workingDirectory: directory,
+        execStart: [
+          `/bin/sh -c 'openssl rand -hex 20 > password && echo "${passwordVariable}=$(cat password)" > environment'`,
+          `/usr/bin/openssl pkcs12 -export -name ${service} -in certificate.pem -inkey key.pem -out keystore.p12 -passout file:password`,
+          "/bin/rm -f keystore.jks",
+          keytool,
+          `/bin/chown ${user} keystore.jks`,
+        ],
+        capabilities: ["CAP_CHOWN"],
+      }),
     },
   };
 }

@@ -1,4 +1,5 @@
 import { fact, volumeFact } from "./facts";
+import { requires } from "./made-before";
 import { DataVolume, DropIn, MachineFile, Unit } from "./nouns";
 import { DISK_SANDBOX } from "./sandbox";
 import { systemdUnit } from "./systemd-unit";
@@ -30,11 +31,7 @@ export function mountedVolume(volume: DataVolume): { readonly unit: Unit; readon
         },
       }),
     },
-    dropIn: {
-      unit: `${volume.before}.service`,
-      name: `data-volume-${volume.name}.conf`,
-      content: systemdUnit({ Unit: { Requires: name, After: name } }),
-    },
+    dropIn: requires(volume.before, name, `data-volume-${volume.name}`),
   };
 }
 

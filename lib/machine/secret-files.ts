@@ -1,4 +1,5 @@
 import { dataVolumeUnit } from "./data-volume";
+import { requires } from "./made-before";
 import { Base64Text, DataVolume, DropIn, MachineFile, SecretFile, SecretText, Unit } from "./nouns";
 import { OperatingSystem } from "./operating-system";
 import { sandbox } from "./sandbox";
@@ -61,11 +62,7 @@ export function secretsOnMachine({ operatingSystem, secretFiles, volumes }: Mach
         }),
       },
     ],
-    dropIns: services.map((service) => ({
-      unit: `${service}.service`,
-      name: "secrets.conf",
-      content: systemdUnit({ Unit: { Requires: SECRETS_UNIT, After: SECRETS_UNIT } }),
-    })),
+    dropIns: services.map((service) => requires(service, SECRETS_UNIT, "secrets")),
   };
 }
 

@@ -1,5 +1,6 @@
 import { combineFragments } from "../machine/combine-fragments";
 import { MachineFacts } from "../machine/facts";
+import { requires } from "../machine/made-before";
 import { MachineFragment } from "../machine/nouns";
 import { OperatingSystem } from "../machine/operating-system";
 import { MachineRole } from "../machine/role";
@@ -93,8 +94,6 @@ function cgroupControllers(
         }),
       },
     ],
-    dropIns: [
-      { unit: `${service}.service`, name: "cgroups.conf", content: systemdUnit({ Unit: { Requires: name, After: name } }) },
-    ],
+    dropIns: [requires(service, name, "cgroups")],
   };
 }

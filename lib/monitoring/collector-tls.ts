@@ -2,6 +2,7 @@ import { MachineFacts } from "../machine/facts";
 import { MachineFragment } from "../machine/nouns";
 import { OperatingSystem } from "../machine/operating-system";
 import { certificateFiles } from "../mesos/security/certificate-files";
+import { serviceHolder } from "../mesos/security/certificate-fragments";
 import { MesosTls } from "../mesos/security/mesos-tls";
 import { CA_FILE, SERVICE, USER } from "./telegraf-role";
 
@@ -21,7 +22,7 @@ export function ownTls(ca: string | undefined): CollectorTls {
 /** Daemons with certificates of the cluster's, which may want one of the collector too. */
 export function clusterTls(os: OperatingSystem, { _certificates }: MesosTls): CollectorTls {
   const { authority, certificate, key } = certificateFiles(SERVICE);
-  const holder = { os, name: SERVICE, service: SERVICE, user: USER, keyMode: "0400" };
+  const holder = serviceHolder(os, SERVICE, USER);
   return {
     options: { tls_ca: authority, tls_cert: certificate, tls_key: key },
     configure: (machine) => _certificates._of(holder, machine),

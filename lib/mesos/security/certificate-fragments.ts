@@ -1,10 +1,9 @@
 import { MachineFacts } from "../../machine/facts";
 import { GENERATED } from "../../machine/formats";
+import { madeBefore } from "../../machine/made-before";
 import { MachineFragment, SecretFile } from "../../machine/nouns";
 import { OperatingSystem } from "../../machine/operating-system";
-import { sandbox } from "../../machine/sandbox";
 import { Secret, SecretReference } from "../../machine/secret";
-import { systemdUnit } from "../../machine/systemd-unit";
 import { certificateFiles } from "./certificate-files";
 
 /** Who shows a certificate. */
@@ -19,6 +18,11 @@ export interface CertificateHolder {
   readonly user: string;
   /** Of the key: octal, four digits. */
   readonly keyMode: string;
+}
+
+/** A service whose certificate is its own, and whose key nobody else reads. */
+export function serviceHolder(os: OperatingSystem, service: string, user: string): CertificateHolder {
+  return { os, name: service, service, user, keyMode: "0400" };
 }
 
 export interface SigningAuthority {
@@ -48,37 +52,22 @@ export function signedCertificate(
     directories: [{ path: directory, mode: "0755", owner: "root" }],
     files: [{ path: `${directory}/openssl.cnf`, content: opensslConfiguration(machine) }],
     secretFiles: [pem("authority.pem", "0444", authority.certificate), pem("authority-key.pem", "0400", authority.privateKey)],
-    units: [
-      {
-        name: `${unit}.service`,
-        content: systemdUnit({
-          Unit: { Description: `Certificate of ${holder.name}`, Before: `${holder.service}.service` },
-          Service: {
-            Type: "oneshot",
-            RemainAfterExit: true,
-            UMask: "0077",
-            WorkingDirectory: directory,
-            ExecStart: [
-              // The owner's, from an earlier boot: nobody else may write them.
-              "/bin/rm -f key.pem certificate.pem",
-              "/usr/bin/openssl req -new -newkey rsa:2048 -nodes -sha256 -config openssl.cnf -keyout key.pem -out request.pem",
-              `/usr/bin/openssl x509 -req -in request.pem -CA authority.pem -CAkey authority-key.pem -CAserial serial -CAcreateserial -sha256 -days ${authority.days} -extfile openssl.cnf -extensions machine -out certificate.pem`,
-              "/bin/chmod 0444 certificate.pem",
-              `/bin/chmod ${holder.keyMode} key.pem`,
-              `/bin/chown ${holder.user} key.pem`,
-            ],
-            ...sandbox(holder.os, { capabilities: ["CAP_CHOWN"], writesEtc: true, local: true }),
-          },
-        }),
-      },
-    ],
-    dropIns: [
-      {
-        unit: `${holder.service}.service`,
-        name: `${unit}.conf`,
-        content: systemdUnit({ Unit: { Requires: `${unit}.service`, After: `${unit}.service` } }),
-      },
-    ],
+    ...madeBefore(holder.os, holder.service, {
+      unit,
+      dropIn: unit,
+      description: `Certificate of ${holder.name}`,
+      workingDirectory: directory,
+      execStart: [
+        // The owner's, from an earlier boot: nobody else may write them.
+        "/bin/rm -f key.pem certificate.pem",
+        "/usr/bin/openssl req -new -newkey rsa:2048 -nodes -sha256 -config openssl.cnf -keyout key.pem -out request.pem",
+        `/usr/bin/openssl x509 -req -in request.pem -CA authority.pem -CAkey authority-key.pem -CAserial serial -CAcreateserial -sha256 -days ${authority.days} -extfile openssl.cnf -extensions machine -out certificate.pem`,
+        "/bin/chmod 0444 certificate.pem",
+        `/bin/chmod ${holder.keyMode} key.pem`,
+        `/bin/chown ${holder.user} key.pem`,
+      ],
+      capabilities: ["CAP_CHOWN"],
+    }),
   };
 }
 

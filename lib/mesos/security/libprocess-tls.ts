@@ -2,6 +2,7 @@ import { MachineFacts } from "../../machine/facts";
 import { MachineFragment } from "../../machine/nouns";
 import { OperatingSystem } from "../../machine/operating-system";
 import { MesosBuild } from "../flags/mesos-build";
+import { serviceHolder } from "./certificate-fragments";
 import { MesosTls } from "./mesos-tls";
 import { tlsVariables } from "./tls-features";
 
@@ -41,5 +42,5 @@ export function libprocessCertificate(
   user: string,
   machine: MachineFacts,
 ): MachineFragment {
-  return libprocessTls?.tls._certificates._of({ os, name: service, service, user, keyMode: "0400" }, machine) ?? {};
+  return libprocessTls?.tls._certificates._of(serviceHolder(os, service, user), machine) ?? {};
 }

@@ -6,6 +6,7 @@ import { MesosAgentFlags } from "../flags/agent-flags";
 import { LibprocessFlags } from "../flags/libprocess-flags";
 import { MesosBuild } from "../flags/mesos-build";
 import { resolveFlags } from "../flags/resolve-flags";
+import { serviceHolder } from "./certificate-fragments";
 import { MesosTls } from "./mesos-tls";
 
 /** Masters with a certificate. */
@@ -55,7 +56,7 @@ export function tlsVariables(
 
 function daemon(tls: MesosTls, { os, packages, service }: FeatureContext, given: LibprocessFlags = {}) {
   const { sslCiphers, ...libprocess } = tls._flags(service, packages._build);
-  const holder = { os, name: service, service, user: "root", keyMode: "0400" };
+  const holder = serviceHolder(os, service, "root");
   return {
     property: "tls",
     libprocess: given.sslCiphers === undefined ? { ...libprocess, sslCiphers } : libprocess,
