@@ -20,7 +20,7 @@ const inEnvironment = /^(?:\t|(?!\p{Cc}|\p{Cn})[^])+$/u;
 /** XML 1.0 has no other control characters. */
 const inXml = /^(?:[\t\n\r]|(?![\ufffe\uffff])[^\p{Cc}]|[\u007f-\u009f])+$/u;
 /** Java replaces `${name}` and has no way to write it otherwise; a line break ends a text. */
-const inJaas = /^(?!.*\$\{)\P{Cc}+$/u;
+const inJaas = /^(?![^]*\$\{)\P{Cc}+$/u;
 /** Between the first colon and the last @ of a URL that ends at the first slash. */
 const inZkUrl = /^[ -.0-~]+$/;
 
