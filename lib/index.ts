@@ -8,6 +8,7 @@ export * from "./metronome";
 export * from "./monitoring";
 export * from "./network";
 export * from "./nodes";
+export * from "./operations";
 export * from "./packages";
 export * from "./testing";
 export * from "./traefik";

@@ -1,16 +1,12 @@
-import { dataVolumeUnit, mountedVolume, MOUNT_SCRIPT } from "../machine/data-volume";
+import { dataVolumeUnit } from "../machine/data-volume";
 import { shellQuote } from "../machine/formats";
 import { MachineConfig } from "../machine/merge";
-import { Download, MachineFile, Package } from "../machine/nouns";
-import { aptPreferences, KeyDownload, repositoryOnMachine, RepositoryOnMachine, usesApt } from "../machine/repository-files";
-import { SECRETS_REASON, SECRETS_UNIT, secretsOnMachine } from "../machine/secret-files";
+import { Download, MachineFile } from "../machine/nouns";
+import { machineFiles, packagesOf, repositories } from "../machine/on-machine";
+import { KeyDownload, usesApt } from "../machine/repository-files";
+import { SECRETS_REASON, SECRETS_UNIT } from "../machine/secret-files";
 import { transportable } from "../machine/transportable";
 import { CloudConfig, CloudConfigFile, cloudConfigText } from "./cloud-config";
-
-/**
- * Units of ours lie here and not in /etc/systemd/system: there stands the mask of a service until its machine is complete.
- */
-const UNITS = "/usr/local/lib/systemd/system";
 
 /** What cloud-init gives a file without permissions. */
 const DEFAULT_MODE = "0644";
@@ -39,33 +35,6 @@ export function renderCloudConfig(machine: MachineConfig): string {
     runcmd: runCommands(machine),
   };
   return cloudConfigText(config);
-}
-
-/** Every file of a machine, by its path: what the roles declare, and what their other nouns are on a machine. */
-export function machineFiles(machine: MachineConfig): MachineFile[] {
-  const volumes = machine.volumes.map(mountedVolume);
-  const secrets = secretsOnMachine(machine);
-  const units = [...machine.units, ...volumes.map(({ unit }) => unit), ...secrets.units];
-  const dropIns = [...machine.dropIns, ...volumes.map(({ dropIn }) => dropIn), ...secrets.dropIns];
-  const files: MachineFile[] = [
-    ...repositories(machine).flatMap((repository) => repository.files),
-    ...(usesApt(machine.operatingSystem) ? aptPreferences(machine.packages, machine.unwantedPackages) : []),
-    ...machine.files,
-    ...units.map(({ name, content }) => ({ path: `${UNITS}/${name}`, content })),
-    ...dropIns.map(({ unit, name, content }) => ({ path: `/etc/systemd/system/${unit}.d/${name}`, content })),
-    ...(volumes.length > 0 ? [MOUNT_SCRIPT] : []),
-    ...secrets.files,
-  ];
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-function packagesOf(machine: MachineConfig): readonly Package[] {
-  const hasCurl = machine.packages.some(({ name }) => name === "curl");
-  return machine.downloads.length === 0 || hasCurl ? machine.packages : [...machine.packages, { name: "curl" }];
-}
-
-function repositories(machine: MachineConfig): RepositoryOnMachine[] {
-  return machine.repositories.map((repository) => repositoryOnMachine(repository, machine.operatingSystem));
 }
 
 function users(machine: MachineConfig) {

@@ -1,11 +1,13 @@
-/** The only file that imports cdktf: moving to its successor means changing this one and aws.ts. */
+/** The only file that imports cdktf: moving to its successor means changing this one, aws.ts and null.ts. */
 export {
   Annotations,
   Fn,
   IResolvable,
   IResolveContext,
+  ITerraformDependable,
   Lazy,
   ResourceTerraformIterator,
+  SSHProvisionerConnection,
   TerraformIterator,
   TerraformResource,
   TerraformStack,

@@ -14,6 +14,7 @@ interface OperatingSystemFacts {
   readonly cgroupVersion: number;
   readonly cloudInitVersion: string;
   readonly nologinShell: string;
+  readonly imageUser: string;
   readonly python: string;
   readonly systemdVersion: number;
 }
@@ -78,6 +79,12 @@ export class OperatingSystem {
   public readonly _nologinShell: string;
 
   /**
+   * User of the vendor's images that may become root.
+   * @internal
+   */
+  public readonly _imageUser: string;
+
+  /**
    * The Python that every image has, cloud-init's or yum's.
    * @internal
    */
@@ -97,6 +104,7 @@ export class OperatingSystem {
     this.cgroupVersion = facts.cgroupVersion;
     this.cloudInitVersion = facts.cloudInitVersion;
     this._nologinShell = facts.nologinShell;
+    this._imageUser = facts.imageUser;
     this._python = facts.python;
     this._systemdVersion = facts.systemdVersion;
   }
@@ -122,6 +130,7 @@ function apt(
     cgroupVersion: 2,
     cloudInitVersion,
     nologinShell: "/usr/sbin/nologin",
+    imageUser: name === "Debian" ? "admin" : "ubuntu",
     python: "/usr/bin/python3",
     systemdVersion,
   };
@@ -136,6 +145,7 @@ function yum(name: string, version: string): OperatingSystemFacts {
     cgroupVersion: 1,
     cloudInitVersion: "19.4",
     nologinShell: "/sbin/nologin",
+    imageUser: name === "CentOS" ? "centos" : "ec2-user",
     python: "/usr/bin/python2.7",
     systemdVersion: 219,
   };

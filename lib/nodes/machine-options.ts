@@ -1,5 +1,6 @@
 import { Size } from "../core/size";
 import { OperatingSystem } from "../machine/operating-system";
+import { MachineAccess } from "../operations/machine-access";
 import { MachineImage } from "./machine-image";
 
 /** Whether the instance metadata service demands a session token (IMDSv2). */
@@ -84,6 +85,14 @@ export interface MachineOptions {
    * @default - none
    */
   readonly sshCidrs?: string[];
+
+  /**
+   * The way into the machines while they run. With it changes of the configuration reach running machines by `terraform apply`, one machine
+   * after the other, and the cluster can be told more: weights, quotas, applications.
+   *
+   * @default - none: a changed configuration is pending, which every plan says, until an instance is replaced
+   */
+  readonly access?: MachineAccess;
 
   /**
    * Ids of further security groups of the machines' interfaces.

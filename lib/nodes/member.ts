@@ -7,12 +7,14 @@ import { claimHost } from "../network/claims";
 import { ClusterSubnetAttributes, IClusterNetwork } from "../network/cluster-network";
 import { HostRecords } from "../network/host-records";
 import { placeMember } from "../network/placement";
+import { RemoteTarget } from "../operations/remote-step";
 import { addressFact, attachmentOf, digestOf, instanceOf, volumeIdFact } from "./machine-resources";
 import { ebsVolume, KEPT_ON_VOLUMES, madeFrom, MachineSpec } from "./machine-spec";
 import { ComponentOnNodes } from "./nodes";
 import { pendingConfiguration } from "./pending-configuration";
+import { Rollout } from "./rollout";
 import { UserData } from "./user-data";
-import { waitFor } from "./wait-for";
+import { addressOf, waitFor } from "./wait-for";
 
 export interface MemberArguments {
   readonly network: IClusterNetwork;
@@ -23,6 +25,10 @@ export interface MemberArguments {
   readonly imageId: string;
   readonly instanceProfileName: string;
   readonly securityGroupIds: () => string[];
+  /** Whether it takes over changes while it runs. */
+  readonly isRolled: boolean;
+  /** Name of the machine's region, for Systems Manager. */
+  readonly region?: string;
 }
 
 /**
@@ -43,6 +49,9 @@ export class Member extends Construct {
 
   /** Address of the machine's interface. */
   public readonly privateIp: string;
+
+  /** The machine as steps reach it. */
+  public readonly target: RemoteTarget;
 
   public constructor(scope: Construct, args: MemberArguments) {
     super(scope, args.hostname);
@@ -75,7 +84,30 @@ export class Member extends Construct {
     const { imageId, instanceProfileName } = args;
     const parts = { spec, imageId, instanceProfileName, interfaceId: eni.id, userData: this.userData, tags: this.tags };
     this.instance = new Instance(this, "instance", instanceOf(parts));
-    pendingConfiguration(this, digestOf(this.userData), this.instance.id);
+    this.target = {
+      host: this.privateIp,
+      hostname,
+      operatingSystem: spec.operatingSystem,
+      instance: args.region === undefined ? undefined : { id: this.instance.id, region: args.region },
+    };
+    if (!args.isRolled) {
+      pendingConfiguration(this, digestOf(this.userData), this.instance.id);
+    }
+  }
+
+  /** Lets the machine take over changes while it runs. */
+  public roll(rollout: Rollout, instances: readonly string[]): void {
+    rollout.add(this, {
+      target: this.target,
+      script: () => this.userData.script,
+      triggers: () => ({ instance: this.instance.id, ...this.userData.parts }),
+      dependsOn: instances,
+    });
+  }
+
+  /** What `depends_on` calls the instance. */
+  public get instanceAddress(): string {
+    return addressOf(this.instance);
   }
 
   public get availabilityZone(): string {

@@ -4,6 +4,8 @@ import { memberTwice, noMembers, sizeAndMembers } from "../core/errors";
 import { Architecture } from "../machine/facts";
 import { OperatingSystem } from "../machine/operating-system";
 import { IClusterNetwork } from "../network";
+import { Teller } from "../operations/cluster-setting";
+import { MachineAccess } from "../operations/machine-access";
 import { hostnamePrefixOf } from "./host-names";
 import { InstanceProfile } from "./instance-profile";
 import { MachineOptions } from "./machine-options";
@@ -12,6 +14,7 @@ import { Member } from "./member";
 import { NodeSecurity } from "./node-security";
 import { ComponentOnNodes, INodes } from "./nodes";
 import { regionOf } from "./region";
+import { Rollout } from "./rollout";
 
 /** One named machine of a group. */
 export interface NodeGroupMember {
@@ -80,6 +83,16 @@ export class NodeGroup extends Construct implements INodes {
    */
   public readonly _architecture: Architecture;
 
+  /**
+   * @internal
+   */
+  public readonly _access?: MachineAccess;
+
+  /**
+   * @internal
+   */
+  public readonly _rollout?: Rollout;
+
   private readonly instanceProfile: InstanceProfile;
   private readonly members: Member[];
   private readonly security: NodeSecurity;
@@ -102,6 +115,7 @@ export class NodeGroup extends Construct implements INodes {
     this.network = props.network;
     this.operatingSystem = spec.operatingSystem;
     this._tags = props.tags;
+    this._access = props.access;
     this._architecture = spec.architecture;
     this.hostnames = members.map(({ hostname }) => hostname);
     this.security = new NodeSecurity(this, props.network, props);
@@ -111,11 +125,16 @@ export class NodeGroup extends Construct implements INodes {
       spec,
       imageId: spec.image._imageId(this),
       instanceProfileName: this.instanceProfile.name,
+      isRolled: this._access !== undefined,
+      region: this._access !== undefined && this._access._ssh === undefined ? regionOf(this) : undefined,
     };
     this.members = members.map(
       (member, index) => new Member(this, { ...shared, ...member, index, securityGroupIds: () => this.security.groupIds }),
     );
     this.members.forEach((member) => member.waitFor(this._records));
+    if (props.access !== undefined) {
+      this._rollout = this.roll(props.access);
+    }
   }
 
   /** Host names of the machines with the domain, as they stand in DNS. */
@@ -181,6 +200,22 @@ export class NodeGroup extends Construct implements INodes {
   public _refresh(): void {
     this.members.forEach((member) => member.refresh());
     this.allowSecrets();
+  }
+
+  /**
+   * Where a cluster on these machines is told something.
+   * @internal
+   */
+  public get _teller(): Teller | undefined {
+    return this._access && { access: this._access, target: this.members[0].target, dependsOn: this._rollout?.settled ?? [] };
+  }
+
+  /** One member after the other, once the instances of all of them are there: at their first start voters need each other. */
+  private roll(access: MachineAccess): Rollout {
+    const rollout = new Rollout(access);
+    const instances = this.members.map(({ instanceAddress }) => instanceAddress);
+    this.members.forEach((member) => member.roll(rollout, instances));
+    return rollout;
   }
 
   private allowSecrets(): void {

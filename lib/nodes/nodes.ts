@@ -4,8 +4,10 @@ import { Architecture } from "../machine/facts";
 import { OperatingSystem } from "../machine/operating-system";
 import { MachineRole } from "../machine/role";
 import { Connections, IClusterNetwork } from "../network";
+import { MachineAccess } from "../operations/machine-access";
 import { VolumeRequest } from "./machine-spec";
 import { Permission } from "./permissions";
+import { Rollout } from "./rollout";
 
 /** Machines that components can run on: a `NodeGroup` of named members, or a `NodePool` of alike machines. */
 export interface INodes extends IConstruct {
@@ -52,6 +54,18 @@ export interface INodes extends IConstruct {
   readonly _privateIps: string[];
 
   /**
+   * The way into the machines while they run, where there is one.
+   * @internal
+   */
+  readonly _access?: MachineAccess;
+
+  /**
+   * How the machines take over changes while they run.
+   * @internal
+   */
+  readonly _rollout?: Rollout;
+
+  /**
    * Puts a component on every machine.
    * @internal
    */
@@ -78,6 +92,8 @@ export interface ComponentOnNodes {
   readonly connections?: Connections;
   /** Disks that outlive the machines. */
   readonly volumes: readonly VolumeRequest[];
+  /** The machines of what the component needs: they take over changes before. */
+  readonly after?: ReadonlyArray<INodes | undefined>;
   /** DNS records of what the component connects to when it starts. */
   readonly connectsTo: readonly Route53Record[];
   /** What the component may do in AWS, apart from reading its secrets. */

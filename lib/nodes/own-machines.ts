@@ -44,6 +44,7 @@ const MACHINE_OPTIONS: Readonly<Record<keyof MachineOptions, true>> = {
   permissionsBoundary: true,
   keyName: true,
   sshCidrs: true,
+  access: true,
   securityGroupIds: true,
   httpPutResponseHopLimit: true,
   httpTokens: true,

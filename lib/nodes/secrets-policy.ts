@@ -1,6 +1,6 @@
 import { Fn } from "../core/terraform";
 import { SecretReference } from "../machine/secret";
-import { TOKEN } from "./terraform-text";
+import { TOKEN } from "../operations/terraform-text";
 
 type Service = "ssm" | "secretsmanager";
 

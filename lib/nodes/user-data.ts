@@ -1,14 +1,17 @@
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import { machineFiles, renderCloudConfig } from "../cloud-init/render";
+import { renderCloudConfig } from "../cloud-init/render";
 import { userDataTooLarge } from "../core/errors";
 import { Size } from "../core/size";
 import { MachineFacts, replaceFacts } from "../machine/facts";
 import { MachineConfig, mergeRoles } from "../machine/merge";
+import { machineFiles, packagesOf } from "../machine/on-machine";
 import { OperatingSystem } from "../machine/operating-system";
 import { MachineRole } from "../machine/role";
 import { SecretReference } from "../machine/secret";
-import { quotedTemplate, templateText, TOKEN } from "./terraform-text";
+import { RemoteScript } from "../operations/remote-script";
+import { quotedTemplate, templateText, TOKEN } from "../operations/terraform-text";
+import { renderScript } from "../script/render-script";
 
 /** EC2's limit in bytes, before base64. */
 const LIMIT = 16_384;
@@ -96,6 +99,19 @@ export class UserData {
   /** Changes when what a new machine would boot changes. */
   public get digest(): string {
     return this.current.digest;
+  }
+
+  /** Makes a machine that runs what a new one would be. */
+  public get script(): RemoteScript {
+    return { text: renderScript(this.machine), references: (name) => this.facts.get(name)?.reference };
+  }
+
+  /** What the machine is made of, by name, as plans show it. */
+  public get parts(): Record<string, string> {
+    const files = machineFiles(this.machine).map(({ path, content }) => [path, content] as const);
+    const packages = packagesOf(this.machine).map(({ name, version }) => [`package ${name}`, version ?? "any version"] as const);
+    const reference = (name: string) => this.facts.get(name)?.reference;
+    return Object.fromEntries([...files, ...packages].map(([name, text]) => [name, templateText(text, reference)]));
   }
 
   /** What is wrong with the whole, for Terraform's validations. */

@@ -1,7 +1,7 @@
 import { ref, Token } from "cdktf";
 import fc from "fast-check";
 import { fact } from "../../lib/machine/facts";
-import { quotedTemplate, templateText } from "../../lib/nodes/terraform-text";
+import { quotedTemplate, templateText } from "../../lib/operations/terraform-text";
 import { argumentParts, joinParts, TemplatePart, templateParts } from "../../lib/testing/terraform-template";
 import { synthesized } from "../support/references";
 

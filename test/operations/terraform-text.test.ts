@@ -1,7 +1,7 @@
 import { gunzipSync } from "zlib";
 import fc from "fast-check";
 import { fact } from "../../lib/machine/facts";
-import { quotedTemplate, templateText } from "../../lib/nodes/terraform-text";
+import { quotedTemplate, templateText } from "../../lib/operations/terraform-text";
 import { describeUnless } from "../support/describe-unless";
 import { synthesized, TOKEN } from "../support/references";
 import { appliedOutputs, missingTerraform } from "../support/terraform-outputs";

@@ -1,0 +1,123 @@
+import { Duration } from "../core/duration";
+
+/** A machine that SSH connections go through. */
+export interface SshBastion {
+  /** Its name or address, as the machine that runs Terraform reaches it. */
+  readonly host: string;
+
+  /**
+   * User there.
+   *
+   * @default - the user on the machines behind it
+   */
+  readonly user?: string;
+
+  /**
+   * Port of its SSH server.
+   *
+   * @default 22
+   */
+  readonly port?: number;
+
+  /**
+   * Path of the private key for it, on the machine that runs Terraform.
+   *
+   * @default - the key of the machines behind it
+   */
+  readonly privateKeyPath?: string;
+
+  /**
+   * Its public host key, such as `ssh-ed25519 AAAA...`: a bastion with another one is refused.
+   *
+   * @default - every key is accepted: whoever answers in its place can read and change what is sent
+   */
+  readonly hostKey?: string;
+}
+
+/** How machines are reached with SSH. */
+export interface SshAccessOptions {
+  /**
+   * User to log in as: root, or somebody who may run every command with sudo without a password.
+   *
+   * @default - the user of the vendor's images: `ubuntu`, on Debian `admin`, on CentOS 7 `centos`, on RHEL 7 `ec2-user`
+   */
+  readonly user?: string;
+
+  /**
+   * Port of the machines' SSH server.
+   *
+   * @default 22
+   */
+  readonly port?: number;
+
+  /**
+   * Path of the private key, on the machine that runs Terraform; `~` is its user's home. The key itself comes into no plan and no state.
+   *
+   * @default - the keys of the SSH agent there
+   */
+  readonly privateKeyPath?: string;
+
+  /**
+   * Public host keys of the machines by host name, each such as `ssh-ed25519 AAAA...`: a machine with another one is refused.
+   *
+   * @default - those that `hostCertificateAuthority` signed; without either every key is accepted, with a warning
+   */
+  readonly hostKeys?: Record<string, string>;
+
+  /**
+   * Public key of the authority that signs the host keys of the machines.
+   *
+   * @default - host keys are not signed
+   */
+  readonly hostCertificateAuthority?: string;
+
+  /**
+   * A machine that the connections go through.
+   *
+   * @default - the machine that runs Terraform reaches the machines' addresses itself
+   */
+  readonly bastion?: SshBastion;
+
+  /**
+   * How long a machine may take until its SSH server answers, whole seconds: a new one boots first.
+   *
+   * @default Duration.minutes(5)
+   */
+  readonly timeout?: Duration;
+}
+
+/**
+ * The way into machines that run, for everything that happens after their first boot: changes of their configuration, and settings of the
+ * cluster.
+ */
+export class MachineAccess {
+  /**
+   * With SSH, by Terraform's own connection. The user's home must have a directory `.ssh` that nobody else may enter: scripts stand there
+   * while they run, where no task of the machine can change them.
+   *
+   * @param options user, keys, and a bastion
+   * @see https://developer.hashicorp.com/terraform/language/resources/provisioners/connection
+   */
+  public static ssh(options: SshAccessOptions = {}): MachineAccess {
+    return new MachineAccess(options);
+  }
+
+  /**
+   * With AWS Systems Manager (`AWS-RunShellScript`): no port is open and no key is needed. The machine that runs Terraform needs the AWS CLI,
+   * with credentials that may `ssm:SendCommand` and `ssm:GetCommandInvocation`; the machines need the SSM agent, which the images of Ubuntu
+   * carry and those of Debian, CentOS and RHEL do not.
+   */
+  public static systemsManager(): MachineAccess {
+    return new MachineAccess();
+  }
+
+  /**
+   * How with SSH; nothing for Systems Manager.
+   * @internal
+   */
+  public readonly _ssh?: SshAccessOptions;
+
+  private constructor(ssh?: SshAccessOptions) {
+    this._ssh = ssh;
+  }
+}

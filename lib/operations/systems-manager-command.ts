@@ -1,0 +1,34 @@
+/** What the machine that runs Terraform does to run a script on another one with Systems Manager, and to wait for its end. */
+export const RUN_COMMAND = String.raw`set -eu
+fail() {
+  echo "mesos-constructs: $1" >&2
+  exit 1
+}
+command -v aws > /dev/null || fail "Systems Manager needs the AWS CLI (aws) on the machine that runs Terraform"
+command="echo $SCRIPT | base64 -d | gunzip > /run/mesos-constructs.sh && sh /run/mesos-constructs.sh"
+parameters="{\"commands\":[\"$command\"],\"executionTimeout\":[\"$SECONDS_TO_RUN\"]}"
+# The agent of a new machine is online only some time after its start.
+tries=60
+until id=$(aws ssm send-command --region "$REGION" --instance-ids "$INSTANCE" --document-name AWS-RunShellScript \
+  --parameters "$parameters" --query Command.CommandId --output text); do
+  tries=$((tries - 1))
+  [ "$tries" -gt 0 ] || fail "Systems Manager takes no command for $INSTANCE"
+  sleep 5
+done
+invocation() {
+  aws ssm get-command-invocation --region "$REGION" --instance-id "$INSTANCE" --command-id "$id" --query "$1" --output text
+}
+end=$(($(date +%s) + SECONDS_TO_RUN + 120))
+while :; do
+  status=$(invocation Status 2> /dev/null) || status=Pending
+  case $status in
+    Pending | InProgress | Delayed | Cancelling) ;;
+    *) break ;;
+  esac
+  [ "$(date +%s)" -lt "$end" ] || fail "$INSTANCE has not run the command $id after $SECONDS_TO_RUN seconds: $status"
+  sleep 2
+done
+invocation StandardOutputContent
+invocation StandardErrorContent >&2
+[ "$status" = Success ] || fail "the command $id on $INSTANCE ended with $status"
+`;
