@@ -18,7 +18,7 @@ export const principalWithoutSecret = (path: string, property: string, principal
 export const noHttpCredentials = (path: string) =>
   new ConfigurationError(path, {
     what: "the HTTP endpoints need a login, but nobody has one",
-    fix: "give authentication.credentials those who may use them, or http: false",
+    fix: "give authentication.credentials those who may use them, or an authentication.operator, or http: false",
   });
 
 export const mastersWithoutCredentials = (path: string) =>

@@ -6,6 +6,7 @@ import { isSince } from "../flags/mesos-build";
 import { EXECUTOR_KEY, executorKey } from "./executor-key";
 import { ClusterAuthentication } from "./mesos-authentication";
 import { MesosCredential } from "./mesos-credential";
+import { operatorFiles } from "./operator-file";
 
 // Not among the flags, where every file becomes an argument that all users of the machine can read.
 const CREDENTIALS = "/etc/mesos/credentials";
@@ -20,9 +21,12 @@ export function masterAuthenticationFeature(
   authentication: ClusterAuthentication,
   given: MesosMasterFlags = {},
 ): MasterFeature[] {
-  const { frameworks, agents, http, isOn } = authentication;
+  const { frameworks, agents, http, isOn, operator } = authentication;
+  const operatorFile = operatorFiles(service, operator);
   if (!isOn && given.credentials !== undefined) {
-    return [];
+    return operator === undefined
+      ? []
+      : [{ property: "authentication.operator", configure: () => ({ secretFiles: operatorFile }) }];
   }
   const flags: MesosMasterFlags = {
     ...(isOn ? { credentials: CREDENTIALS } : {}),
@@ -42,7 +46,10 @@ export function masterAuthenticationFeature(
         const flag = { path: `/etc/${service}/credentials`, content: `${CREDENTIALS}\n` };
         return credentials.length === 0
           ? {}
-          : { files: isOn ? [] : [flag], secretFiles: [credentialsFile(CREDENTIALS, credentials, service)] };
+          : {
+              files: isOn ? [] : [flag],
+              secretFiles: [credentialsFile(CREDENTIALS, credentials, service), ...operatorFile],
+            };
       },
     },
   ];

@@ -45,6 +45,14 @@ export interface MesosAuthentication {
    * @default - none, which an `http` that is on does not allow: nobody could reach the endpoints
    */
   readonly credentials?: MesosCredential[];
+
+  /**
+   * Who the library itself is where it asks and tells a running cluster something: its health, and settings such as `MesosRoleWeight`. Masters
+   * know it like one of `credentials`, and their machines have it in a file that only root reads. ACLs must let it do what it is to do.
+   *
+   * @default - nobody: where the HTTP endpoints need a login, settings of the running cluster are an error
+   */
+  readonly operator?: MesosCredential;
 }
 
 interface Admitted extends MesosCredential {
@@ -59,6 +67,9 @@ export class ClusterAuthentication {
 
   /** What agents authenticate with, where they must. */
   public readonly agents?: MesosCredential;
+
+  /** Who the library's own programs on the masters' machines are. */
+  public readonly operator?: MesosCredential;
 
   /** Who may use the HTTP endpoints, where they ask. */
   public readonly http?: readonly MesosCredential[];
@@ -82,13 +93,17 @@ export class ClusterAuthentication {
       this.agents = checkCredential(path, "authentication.agents", props.agents);
       this.admit(path, this.agents);
     }
+    if (props?.operator !== undefined) {
+      this.operator = checkCredential(path, "authentication.operator", props.operator);
+      credentials.push(this.operator);
+    }
+    credentials.forEach((credential) => this.admit(path, credential));
     if (props !== undefined && props.http !== false) {
       if (credentials.length === 0) {
         throw noHttpCredentials(path);
       }
-      this.http = credentials;
+      this.http = [...new Map(credentials.map((credential) => [credential.principal, credential])).values()];
     }
-    credentials.forEach((credential) => this.admit(path, credential));
   }
 
   /** Whether the masters ask anybody. */

@@ -10,6 +10,7 @@ import {
   Secret,
   ZooKeeperEnsemble,
 } from "../../../lib";
+import { OPERATOR_FILE } from "../../../lib/mesos/security/operator-file";
 import { SynthesizedCluster, SynthesizedMachine } from "../../../lib/testing";
 import { archive, LIBRARY } from "../../marathon/marathons";
 import { archive as metronome } from "../../metronome/metronomes";
@@ -180,6 +181,39 @@ test("masters that have the user's own credentials are given no others", () => {
   expect(secretFiles(master)).toEqual({});
 });
 
+describe("the operator", () => {
+  const OPERATOR = { principal: "operator", secret: secret("operator") };
+  const principals = (text: unknown) =>
+    (JSON.parse(String(text)) as { credentials: Array<{ principal: string }> }).credentials.map(({ principal }) => principal);
+
+  test("is known to masters and agents, and written where masters are and only root reads", () => {
+    const { master, agent } = cluster({ agents: AGENTS, operator: OPERATOR });
+    const { [`${OPERATOR_FILE} 0600 root`]: file, "/etc/mesos/credentials 0400 root": known } = secretFiles(master);
+    expect(JSON.parse(String(file))).toEqual({ principal: "operator", secret: "</mesos/operator>" });
+    expect(principals(known)).toEqual(["agents", "operator"]);
+    expect(Object.keys(secretFiles(agent))).toEqual(["/etc/mesos/credential 0400 root", "/etc/mesos/http-credentials 0400 root"]);
+    expect(principals(secretFiles(agent)["/etc/mesos/http-credentials 0400 root"])).toEqual(["operator"]);
+  });
+
+  test("can be one of the credentials", () => {
+    const { master, agent } = cluster({ credentials: [ADMIN], operator: ADMIN });
+    expect(secretFiles(master)).toHaveProperty([`${OPERATOR_FILE} 0600 root`]);
+    expect(principals(secretFiles(master)["/etc/mesos/credentials 0400 root"])).toEqual(["admin"]);
+    expect(principals(secretFiles(agent)["/etc/mesos/http-credentials 0400 root"])).toEqual(["admin"]);
+  });
+
+  test("is there where masters ask nobody or have the user's own credentials", () => {
+    const open = cluster({ frameworks: false, http: false, operator: OPERATOR });
+    expect(Object.keys(secretFiles(open.master))).toEqual([`${OPERATOR_FILE} 0600 root`, "/etc/mesos/credentials 0400 root"]);
+    const { stack } = withMasters({
+      authentication: { frameworks: false, http: false, operator: OPERATOR },
+      flags: { credentials: "/etc/own", authenticateHttpReadwrite: true },
+    });
+    const master = SynthesizedCluster.fromStack(stack).machines.find(({ name }) => name === "masters-1") as SynthesizedMachine;
+    expect(Object.keys(secretFiles(master))).toEqual([`${OPERATOR_FILE} 0600 root`]);
+  });
+});
+
 test("each relation can be left out", () => {
   const { master, agent } = cluster({ frameworks: false, credentials: [ADMIN] });
   expect(Object.keys(flagFiles(master, "mesos-master")).filter((flag) => flag.includes("authenticat"))).toEqual([
@@ -238,6 +272,16 @@ describe("fails when", () => {
       "nobody could use the endpoints",
       () => cluster({ agents: AGENTS }),
       /Masters\] the HTTP endpoints need a login, but nobody has one/,
+    ],
+    [
+      "the operator has another secret elsewhere",
+      () => cluster({ credentials: [ADMIN], operator: { principal: "admin", secret: secret("other") } }),
+      /Masters\] the principal has another secret in .*Masters, got "admin"/,
+    ],
+    [
+      "the operator is nobody",
+      () => cluster({ operator: { principal: "" } }),
+      /authentication\.operator\.principal must be one word/,
     ],
     [
       "masters would end because they know nobody",

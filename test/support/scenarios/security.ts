@@ -28,7 +28,7 @@ function everything(): TerraformStack {
     nodes,
     zooKeeper,
     tls: MesosTls.mutual(MachineCertificates.fromAuthority(authority)),
-    authentication: { agents: credential("agents"), credentials: [credential("operator")] },
+    authentication: { agents: credential("agents"), operator: credential("operator") },
     zkAuthentication: { username: "mesos", password: secret("zookeeper") },
   });
   new MesosAgentPool(stack, "Agent", { masters, ...machines });
