@@ -52,8 +52,8 @@ export class FrameworkSite {
     this.masters = masters;
     this.zooKeeper = props.zooKeeper ?? masters.zooKeeper;
     this.nodes = frameworkNodes(scope, props);
-    refuseOtherNetwork(path, "instances", this.nodes.network, "masters", masters.network);
-    refuseOtherNetwork(path, "instances", this.nodes.network, "ensemble", this.zooKeeper.network);
+    refuseOtherNetwork(path, "instances", this.nodes._site.network, "masters", masters.network);
+    refuseOtherNetwork(path, "instances", this.nodes._site.network, "ensemble", this.zooKeeper.network);
     this.library = props.nativeJavaLibrary ?? NativeJavaLibrary._beside(path, masters._packages);
     this.cluster = {
       connectString: this.zooKeeper.connectString,
@@ -66,7 +66,7 @@ export class FrameworkSite {
   public connect({ what, model, role = "*", ports }: FrameworkOnSite): Connections {
     const { scope, props, masters, nodes } = this;
     const { connections } = new ComponentSecurityGroup(scope, "SecurityGroup", {
-      network: nodes.network,
+      site: nodes._site,
       name: scope.node.id,
       description: `${what} ${readableName(scope.node.id)}`,
       securityGroupId: props.securityGroupId,

@@ -6,7 +6,7 @@ import { MesosCredential } from "../mesos/security/mesos-credential";
 import { IClusterNetwork } from "../network/cluster-network";
 import { DataVolumeProps } from "../nodes/data-volume-props";
 import { MachineOptions } from "../nodes/machine-options";
-import { NodeGroup } from "../nodes/node-group";
+import { INamedNodes } from "../nodes/nodes";
 import { JavaRuntime } from "../packages/java-runtime";
 import { NativeJavaLibrary } from "../packages/native-java-library";
 import { JenkinsAgentTemplate } from "./agent-template";
@@ -37,7 +37,7 @@ export interface JenkinsMesosProps extends MachineOptions {
    *
    * @default - a machine of its own
    */
-  readonly nodes?: NodeGroup;
+  readonly nodes?: INamedNodes;
 
   /**
    * The network of a machine of its own.

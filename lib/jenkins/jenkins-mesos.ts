@@ -12,7 +12,7 @@ import { Connections, IConnectable } from "../network/connections";
 import { Edge } from "../network/edge";
 import { readableName } from "../network/names";
 import { Port } from "../network/port";
-import { NodeGroup } from "../nodes/node-group";
+import { INamedNodes } from "../nodes/nodes";
 import { ownOrSharedNodes } from "../nodes/own-machines";
 import { warnOfDeadRepository } from "../packages/dead-repository";
 import { NativeJavaLibrary } from "../packages/native-java-library";
@@ -63,7 +63,7 @@ export class JenkinsMesos extends Construct implements IJenkinsMesos {
   public readonly url: string;
 
   /** The machine of Jenkins. */
-  public readonly nodes: NodeGroup;
+  public readonly nodes: INamedNodes;
 
   /** Security group of Jenkins. */
   public readonly connections: Connections;
@@ -76,7 +76,7 @@ export class JenkinsMesos extends Construct implements IJenkinsMesos {
     const { masters, packages = JenkinsPackages.stable() } = props;
     const size = props.nodes === undefined ? 1 : undefined;
     this.nodes = ownOrSharedNodes(this, { ...props, size }, props.network ?? masters.network);
-    refuseOtherNetwork(path, "Jenkins", this.nodes.network, "masters", masters.network);
+    refuseOtherNetwork(path, "Jenkins", this.nodes._site.network, "masters", masters.network);
     const { operatingSystem, _architecture, fqdns } = this.nodes;
     if (fqdns.length !== 1) {
       throw oneController(path, fqdns.length);
@@ -96,7 +96,7 @@ export class JenkinsMesos extends Construct implements IJenkinsMesos {
     }
     this.url = model.url;
     this.connections = new ComponentSecurityGroup(this, "SecurityGroup", {
-      network: this.nodes.network,
+      site: this.nodes._site,
       name: id,
       description: `Jenkins ${readableName(id)}`,
       securityGroupId: props.securityGroupId,

@@ -235,7 +235,7 @@ export class MarathonService extends Construct implements IMarathonService {
     const site = new FrameworkSite(this, props);
     this.masters = masters;
     this.nodes = site.nodes;
-    this.network = site.nodes.network;
+    this.network = site.nodes._site.network;
     this._records = site.nodes._records;
     const { path } = this.node;
     const model = resolveMarathon(path, props, site.cluster);
@@ -277,7 +277,7 @@ export class MarathonService extends Construct implements IMarathonService {
 
   private letOutToServers({ graphite, statsd, logstash }: MarathonServiceProps): void {
     const out = (to: MarathonGraphite, port: Port, what: string) =>
-      letOut(this.nodes.network, this.connections, to, port, `Marathon to ${what}`);
+      letOut(this.nodes._site, this.connections, to, port, `Marathon to ${what}`);
     if (graphite !== undefined) {
       out(graphite, Port.tcp(graphite.port ?? GRAPHITE_PORT), "Graphite");
     }

@@ -235,10 +235,10 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
     const { masters } = props;
     this.masters = masters;
     this.nodes = this.chooseNodes(props);
-    refuseOtherNetwork(path, "agents", this.nodes.network, "masters", masters.network);
-    refuseOtherNetwork(path, "agents", this.nodes.network, "ensemble", masters.zooKeeper.network);
-    const { cidrBlock, subnetCidrBlocks } = this.nodes.network;
-    refuseSubnetsOfCluster(path, props.cniNetworks, [cidrBlock, ...subnetCidrBlocks]);
+    const { _site: site } = this.nodes;
+    refuseOtherNetwork(path, "agents", site.network, "masters", masters.network);
+    refuseOtherNetwork(path, "agents", site.network, "ensemble", masters.zooKeeper.network);
+    refuseSubnetsOfCluster(path, props.cniNetworks, site.cidrBlocks);
     const model = resolveAgents(
       path,
       { os: this.nodes.operatingSystem, zkUrl: masters.zkUrl, security: masters._security },
@@ -250,7 +250,7 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
     this._attributes = model.attributes;
     this.taskPorts = model.taskPorts.map(({ begin, end }) => Port.tcpRange(begin, end));
     this.connections = new ComponentSecurityGroup(this, "SecurityGroup", {
-      network: this.nodes.network,
+      site,
       name: id,
       description: `Mesos agents ${readableName(id)}`,
       securityGroupId: props.securityGroupId,

@@ -9,7 +9,7 @@ import { Connections, IConnectable } from "../network/connections";
 import { Edge } from "../network/edge";
 import { readableName } from "../network/names";
 import { Port } from "../network/port";
-import { NodeGroup } from "../nodes/node-group";
+import { INamedNodes } from "../nodes/nodes";
 import { ownOrSharedNodes, OwnMachinesProps } from "../nodes/own-machines";
 import { warnOfDeadRepository } from "../packages/dead-repository";
 import { MesosPackages } from "../packages/mesos-packages";
@@ -54,7 +54,7 @@ export interface IMesosMasters extends IConstruct, IConnectable {
    * The machines of the masters, where they are in this app.
    * @internal
    */
-  readonly _nodes?: NodeGroup;
+  readonly _nodes?: INamedNodes;
 
   /**
    * How the HTTP endpoints are spoken to, where the masters are in this app: `http`, or with TLS `https`.
@@ -230,14 +230,14 @@ export class MesosMasters extends Construct implements IMesosMasters {
   /** Port of the HTTP endpoints and the web UI. */
   public readonly port: number;
 
-  /** The network that the masters are in. */
+  /** The network that the masters are in, where it is known. */
   public readonly network?: IClusterNetwork;
 
   /** The masters that must agree on every change: floor(n/2)+1. */
   public readonly quorum: number;
 
   /** The machines of the masters. */
-  public readonly nodes: NodeGroup;
+  public readonly nodes: INamedNodes;
 
   /** Security group of the masters. */
   public readonly connections: Connections;
@@ -277,9 +277,9 @@ export class MesosMasters extends Construct implements IMesosMasters {
     const { path } = this.node;
     this.zooKeeper = props.zooKeeper;
     this.nodes = ownOrSharedNodes(this, props, props.network ?? props.zooKeeper.network);
-    this.network = this.nodes.network;
+    this.network = this.nodes._site.network;
     this._records = this.nodes._records;
-    refuseOtherNetwork(path, "masters", this.nodes.network, "ensemble", props.zooKeeper.network);
+    refuseOtherNetwork(path, "masters", this.network, "ensemble", props.zooKeeper.network);
     const security = clusterSecurity(path, props);
     const model = resolveMasters(
       path,
@@ -300,7 +300,7 @@ export class MesosMasters extends Construct implements IMesosMasters {
     this._hasDomain = props.flags?.domain !== undefined;
     this._scheme = props.tls !== undefined || props.libprocess?.sslEnabled === true ? "https" : "http";
     this.connections = new ComponentSecurityGroup(this, "SecurityGroup", {
-      network: this.nodes.network,
+      site: this.nodes._site,
       name: id,
       description: `Mesos masters ${readableName(id)}`,
       securityGroupId: props.securityGroupId,
@@ -332,7 +332,7 @@ export class MesosMasters extends Construct implements IMesosMasters {
   /**
    * @internal
    */
-  public get _nodes(): NodeGroup {
+  public get _nodes(): INamedNodes {
     return this.nodes;
   }
 

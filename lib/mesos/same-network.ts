@@ -5,11 +5,11 @@ import { IClusterNetwork } from "../network/cluster-network";
 export function refuseOtherNetwork(
   path: string,
   what: string,
-  network: IClusterNetwork,
+  network: IClusterNetwork | undefined,
   others: string,
   theirs: IClusterNetwork | undefined,
 ): void {
-  if (theirs !== undefined && theirs.vpcId !== network.vpcId) {
+  if (network !== undefined && theirs !== undefined && theirs.vpcId !== network.vpcId) {
     throw otherNetwork(path, what, network.node.path, others, theirs.node.path);
   }
 }

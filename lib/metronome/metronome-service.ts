@@ -111,7 +111,7 @@ export class MetronomeService extends Construct implements IMetronomeService {
     const site = new FrameworkSite(this, props);
     this.masters = props.masters;
     this.nodes = site.nodes;
-    this.network = site.nodes.network;
+    this.network = site.nodes._site.network;
     this._records = site.nodes._records;
     const { path } = this.node;
     const model = resolveMetronome(path, props, site.cluster);
@@ -130,7 +130,7 @@ export class MetronomeService extends Construct implements IMetronomeService {
     };
     const { statsd } = props;
     if (statsd !== undefined) {
-      letOut(this.nodes.network, this.connections, statsd, Port.udp(statsd.port ?? STATSD_PORT), "Metronome to StatsD");
+      letOut(this.nodes._site, this.connections, statsd, Port.udp(statsd.port ?? STATSD_PORT), "Metronome to StatsD");
     }
     site.install(this.connections, (software) => metronomeRole(path, software, model));
   }

@@ -145,7 +145,7 @@ export class MesosMetrics extends Construct {
       connectsTo: [],
       permissions: toCloudWatch ? [putMetricData(cloudWatch.namespace)] : [],
     });
-    graphites.forEach(({ to, port }) => letOut(nodes.network, connections, to, Port.tcp(port), "metrics to Graphite"));
+    graphites.forEach(({ to, port }) => letOut(nodes._site, connections, to, Port.tcp(port), "metrics to Graphite"));
     if (prometheus !== undefined) {
       const port = Port.tcp(prometheus.port);
       prometheus.cidrBlocks.forEach((cidr) => connections.allowFromCidr(cidr, port, "Prometheus to metrics"));

@@ -1,6 +1,6 @@
 import type { Construct, IConstruct } from "constructs";
 import { addressTaken, hostNameTaken } from "../core/errors";
-import type { IClusterNetwork } from "./cluster-network";
+import type { MachineSite } from "./machine-site";
 import { checkHostName, numberedHostName } from "./names";
 
 /** Who has a key, or some numbers of it. */
@@ -32,37 +32,36 @@ function claimNumbers(construct: IConstruct, first: number, last: number, ...key
   return holder;
 }
 
-/**
- * Checks a machine's host name and claims it in the network's zone, and the address that it is given in the network's VPC: no two
- * machines of an app may have the same.
- */
-export function claimHost(construct: Construct, network: IClusterNetwork, hostname: string, privateIp: string | undefined): void {
+/** Checks a machine's host name and claims it in the zone of its domain: no two machines of an app may have the same. */
+export function claimHost(construct: Construct, site: MachineSite, hostname: string): void {
   const { path } = construct.node;
   checkHostName(path, hostname);
   // A name that a pool could have is claimed as a pool claims it.
   const [, series = hostname, digits = "0"] = /^(.+-)(\d{4})$/.exec(hostname) ?? [];
-  const holder = claimNumbers(construct, Number(digits), Number(digits), ...hostKey(network, series));
+  const holder = claimNumbers(construct, Number(digits), Number(digits), ...hostKey(site, series));
   if (holder !== undefined) {
-    throw hostNameTaken(path, holder.path, `${hostname}.${network.domainName}`);
+    throw hostNameTaken(path, holder.path, `${hostname}.${site.domainName}`);
   }
-  if (privateIp !== undefined) {
-    const addressHolder = claim(construct, "address", network.vpcId, privateIp);
-    if (addressHolder !== undefined) {
-      throw addressTaken(path, addressHolder, privateIp);
-    }
+}
+
+/** Claims the address of a machine's interface: no two of a VPC may have the same. */
+export function claimAddress(construct: Construct, vpcId: string, privateIp: string): void {
+  const holder = claim(construct, "address", vpcId, privateIp);
+  if (holder !== undefined) {
+    throw addressTaken(construct.node.path, holder, privateIp);
   }
 }
 
 /** Claims the numbered names of a pool, however many, at once: `<prefix>-0001` to the one with the number `size`. */
-export function claimHostNames(construct: Construct, network: IClusterNetwork, prefix: string, size: number): void {
-  const holder = claimNumbers(construct, 1, size, ...hostKey(network, `${prefix}-`));
+export function claimHostNames(construct: Construct, site: MachineSite, prefix: string, size: number): void {
+  const holder = claimNumbers(construct, 1, size, ...hostKey(site, `${prefix}-`));
   if (holder !== undefined) {
     const taken = numberedHostName(prefix, Math.max(1, holder.first));
-    throw hostNameTaken(construct.node.path, holder.path, `${taken}.${network.domainName}`);
+    throw hostNameTaken(construct.node.path, holder.path, `${taken}.${site.domainName}`);
   }
 }
 
 /** By zone and not by domain alone: two VPCs may each have a private zone of the same name. */
-function hostKey(network: IClusterNetwork, name: string): string[] {
-  return ["host", network.zoneId, network.domainName, name];
+function hostKey({ network, domainName }: MachineSite, name: string): string[] {
+  return ["host", network?.zoneId ?? "", domainName, name];
 }

@@ -2,10 +2,12 @@ import { Construct } from "constructs";
 import { SecurityGroup, VpcSecurityGroupEgressRule } from "../core/aws";
 import type { IClusterNetwork } from "./cluster-network";
 import { Connections, type IConnectable } from "./connections";
+import type { MachineSite } from "./machine-site";
 import { checkDescription, readableName } from "./names";
 
 export interface ComponentSecurityGroupProps {
-  readonly network: IClusterNetwork;
+  /** Where the machines of the component stand; without a network no group is made. */
+  readonly site: MachineSite;
   /** Short readable name of the component. */
   readonly name: string;
   readonly description: string;
@@ -28,14 +30,17 @@ export class ComponentSecurityGroup extends Construct implements IConnectable {
 
   public constructor(scope: Construct, id: string, props: ComponentSecurityGroupProps) {
     super(scope, id);
-    this.connections = Connections._of(this, props.name, props.securityGroupId ?? this.create(props));
+    const { name, site } = props;
+    const securityGroupId = props.securityGroupId ?? (site.network && this.create(props, site.network));
+    this.connections =
+      securityGroupId === undefined ? Connections._at(this, name, site.cidrBlocks) : Connections._of(this, name, securityGroupId);
   }
 
-  private create(props: ComponentSecurityGroupProps): string {
+  private create(props: ComponentSecurityGroupProps, network: IClusterNetwork): string {
     checkDescription(this.node.path, props.description);
     const name = readableName(props.name);
     const group = new SecurityGroup(this, "Resource", {
-      vpcId: props.network.vpcId,
+      vpcId: network.vpcId,
       // Name and description cannot be changed in place: a new group of another name takes over before the old one goes.
       namePrefix: `${name}-`,
       lifecycle: { createBeforeDestroy: true },

@@ -1,4 +1,6 @@
 import { Construct } from "constructs";
+import { noSecurityGroup } from "../core/errors";
+import type { ConnectionEnd } from "./connection-end";
 import { Edge } from "./edge";
 import { readableName } from "./names";
 import type { Port } from "./port";
@@ -10,7 +12,8 @@ export interface IConnectable {
 }
 
 /**
- * Who may connect to a component, and where the component may connect to: its security group.
+ * Who may connect to a component, and where the component may connect to: its security group. A component on `ExistingHosts` has none: rules
+ * of others name the addresses of its machines, and every synthesis lists what firewalls before them must let through.
  *
  * The library opens what its own components need when one is given to another. These methods open more.
  */
@@ -33,14 +36,24 @@ export class Connections {
    * @internal
    */
   public static _of(scope: Construct, name: string, securityGroupId: string): Connections {
-    return new Connections(scope, readableName(name), securityGroupId);
+    return new Connections(scope, readableName(name), { securityGroupId });
+  }
+
+  /**
+   * Of machines without a security group.
+   * @internal
+   */
+  public static _at(scope: Construct, name: string, cidrBlocks: readonly string[]): Connections {
+    return new Connections(scope, readableName(name), { cidrBlocks });
   }
 
   /** Short name of what is behind the group, for descriptions of rules. */
   public readonly name: string;
 
-  /** Id of the security group. */
-  public readonly securityGroupId: string;
+  /**
+   * @internal
+   */
+  public readonly _end: ConnectionEnd;
 
   /**
    * The construct that has the group, and that rules added here live under.
@@ -48,10 +61,18 @@ export class Connections {
    */
   public readonly _scope: Construct;
 
-  private constructor(scope: Construct, name: string, securityGroupId: string) {
+  private constructor(scope: Construct, name: string, end: ConnectionEnd) {
     this._scope = scope;
     this.name = name;
-    this.securityGroupId = securityGroupId;
+    this._end = end;
+  }
+
+  /** Id of the security group; an error for a component on `ExistingHosts`, which has none. */
+  public get securityGroupId(): string {
+    if ("cidrBlocks" in this._end) {
+      throw noSecurityGroup(this._scope.node.path);
+    }
+    return this._end.securityGroupId;
   }
 
   /**

@@ -4,7 +4,9 @@ import { VpcSecurityGroupEgressRule, VpcSecurityGroupIngressRule } from "../core
 import { Token } from "../core/terraform";
 import { checkBlock, checkSourceBlock } from "./addresses";
 import { claim } from "./claims";
+import type { ConnectionEnd } from "./connection-end";
 import type { Connections } from "./connections";
+import { Passage, tellFirewalls } from "./firewall";
 import { checkDescription } from "./names";
 import type { Port } from "./port";
 
@@ -30,14 +32,20 @@ export interface ToCidrEdgeProps {
 }
 
 /**
- * Who may connect to whom on which port: a rule that lets in at one end, and one that lets out at the other.
+ * Who may connect to whom on which port: a rule that lets in at one end, and one that lets out at the other. At an end without a security
+ * group no rule is made, and what it must let through is told.
  *
  * An edge lives under the construct that was given the other one, so that stacks depend on each other one way only. AWS refuses
  * the same rule twice, so an edge that the app has already is not made again, wherever in the app it is.
  */
 export class Edge extends Construct {
-  public static between(scope: Construct, { from, to, port, description }: EdgeProps): void {
+  public static between(scope: Construct, props: EdgeProps): void {
+    const { from, to, port, description } = props;
     checkDescription(scope.node.path, description);
+    if ("cidrBlocks" in from._end || "cidrBlocks" in to._end) {
+      Edge.withoutGroups(scope, props, from._end, to._end);
+      return;
+    }
     if (claim(scope, "edge", from.securityGroupId, to.securityGroupId, port.toString()) !== undefined) {
       return;
     }
@@ -64,6 +72,10 @@ export class Edge extends Construct {
   public static fromCidr(scope: Construct, { cidrBlock, to, port, description }: FromCidrEdgeProps): void {
     checkDescription(scope.node.path, description);
     checkSourceBlock(scope.node.path, "cidrBlock", cidrBlock);
+    if ("cidrBlocks" in to._end) {
+      Edge.told(scope, { from: [cidrBlock], to: to._end.cidrBlocks, port, description });
+      return;
+    }
     if (claim(scope, "cidr edge", cidrBlock, to.securityGroupId, port.toString()) !== undefined) {
       return;
     }
@@ -79,6 +91,10 @@ export class Edge extends Construct {
   public static toCidr(scope: Construct, { from, cidrBlock, port, description }: ToCidrEdgeProps): void {
     checkDescription(scope.node.path, description);
     checkBlock(scope.node.path, "cidrBlock", cidrBlock);
+    if ("cidrBlocks" in from._end) {
+      Edge.told(scope, { from: from._end.cidrBlocks, to: [cidrBlock], port, description });
+      return;
+    }
     if (claim(scope, "edge to cidr", from.securityGroupId, cidrBlock, port.toString()) !== undefined) {
       return;
     }
@@ -89,6 +105,28 @@ export class Edge extends Construct {
       securityGroupId: from.securityGroupId,
       cidrIpv4: cidrBlock,
     });
+  }
+
+  /** Where one end has a group, its rules name the addresses of the other one. */
+  private static withoutGroups(scope: Construct, edge: EdgeProps, from: ConnectionEnd, to: ConnectionEnd): void {
+    if ("cidrBlocks" in from && "securityGroupId" in to) {
+      from.cidrBlocks.forEach((cidrBlock) => Edge.fromCidr(scope, { ...edge, cidrBlock }));
+    }
+    if ("securityGroupId" in from && "cidrBlocks" in to) {
+      to.cidrBlocks.forEach((cidrBlock) => Edge.toCidr(scope, { ...edge, cidrBlock }));
+    }
+    const end = (name: string, at: ConnectionEnd) => ("cidrBlocks" in at ? at.cidrBlocks : name);
+    Edge.told(scope, { ...edge, from: end(edge.from.name, from), to: end(edge.to.name, to) });
+  }
+
+  /** Told once; one machine alone needs nobody to let it through to itself. */
+  private static told(scope: Construct, passage: Passage): void {
+    const { from, to, port } = passage;
+    const [source, target] = [from, to].map((end) => [end].flat().join());
+    const isAlone = source === target && from.length === 1;
+    if (!isAlone && claim(scope, "firewall", source, target, port.toString()) === undefined) {
+      tellFirewalls(scope, passage);
+    }
   }
 
   private constructor(scope: Construct, id: string) {

@@ -3,6 +3,7 @@ import { Lb, LbListener, LbTargetGroup } from "../core/aws";
 import type { IClusterNetwork } from "./cluster-network";
 import { ComponentSecurityGroup } from "./component-security-group";
 import type { Connections, IConnectable } from "./connections";
+import { siteIn } from "./machine-site";
 import { readableName } from "./names";
 
 export interface NetworkLoadBalancerProps {
@@ -29,7 +30,7 @@ export class NetworkLoadBalancer extends Construct implements IConnectable {
     super(scope, id);
     const what = `${name} load balancer`;
     this.connections = new ComponentSecurityGroup(this, "SecurityGroup", {
-      network,
+      site: siteIn(network),
       name: `${name}-lb`,
       description: `Load balancer of ${readableName(name)}`,
       tags,

@@ -3,5 +3,5 @@ export * from "./machine-image";
 export * from "./machine-options";
 export * from "./node-group";
 export * from "./node-pool";
-export { INodes } from "./nodes";
+export { INamedNodes, INodes } from "./nodes";
 export { OwnMachinesProps } from "./own-machines";

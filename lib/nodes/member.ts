@@ -3,9 +3,10 @@ import { EbsVolume, Instance, NetworkInterface, Route53Record, VolumeAttachment 
 import { Lazy } from "../core/terraform";
 import { fact, volumeFact } from "../machine/facts";
 import { SecretReference } from "../machine/secret";
-import { claimHost } from "../network/claims";
+import { claimAddress, claimHost } from "../network/claims";
 import { ClusterSubnetAttributes, IClusterNetwork } from "../network/cluster-network";
 import { HostRecords } from "../network/host-records";
+import { siteIn } from "../network/machine-site";
 import { placeMember } from "../network/placement";
 import { RemoteTarget } from "../operations/remote-step";
 import { addressFact, attachmentOf, digestOf, instanceOf, volumeIdFact } from "./machine-resources";
@@ -57,7 +58,10 @@ export class Member extends Construct {
     super(scope, args.hostname);
     const { network, hostname, privateIp, spec } = args;
     const fqdn = `${hostname}.${network.domainName}`;
-    claimHost(this, network, hostname, privateIp);
+    claimHost(this, siteIn(network), hostname);
+    if (privateIp !== undefined) {
+      claimAddress(this, network.vpcId, privateIp);
+    }
     this.subnet = placeMember(this.node.path, network, args.index, privateIp);
     this.tags = { ...spec.options.tags, Name: fqdn };
     const eni = new NetworkInterface(this, "interface", {

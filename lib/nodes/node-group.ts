@@ -4,6 +4,7 @@ import { memberTwice, noMembers, sizeAndMembers } from "../core/errors";
 import { Architecture } from "../machine/facts";
 import { OperatingSystem } from "../machine/operating-system";
 import { IClusterNetwork } from "../network";
+import { MachineSite, siteIn } from "../network/machine-site";
 import { Teller } from "../operations/cluster-setting";
 import { MachineAccess } from "../operations/machine-access";
 import { hostnamePrefixOf } from "./host-names";
@@ -12,7 +13,7 @@ import { MachineOptions } from "./machine-options";
 import { machineSpec } from "./machine-spec";
 import { Member } from "./member";
 import { NodeSecurity } from "./node-security";
-import { ComponentOnNodes, INodes } from "./nodes";
+import { ComponentOnNodes, INamedNodes } from "./nodes";
 import { regionOf } from "./region";
 import { Rollout } from "./rollout";
 
@@ -63,7 +64,7 @@ export interface NodeGroupProps extends MachineOptions {
  * a changed configuration, image, instance type or key only when it is replaced, so no apply restarts all members at once; until then
  * every plan says that it is pending.
  */
-export class NodeGroup extends Construct implements INodes {
+export class NodeGroup extends Construct implements INamedNodes {
   /** The network that the machines are in. */
   public readonly network: IClusterNetwork;
 
@@ -72,6 +73,11 @@ export class NodeGroup extends Construct implements INodes {
 
   /** Host names of the machines, without the domain, in their order. */
   public readonly hostnames: string[];
+
+  /**
+   * @internal
+   */
+  public readonly _site: MachineSite;
 
   /**
    * @internal
@@ -113,6 +119,7 @@ export class NodeGroup extends Construct implements INodes {
       throw memberTwice(path, twice.hostname);
     }
     this.network = props.network;
+    this._site = siteIn(props.network);
     this.operatingSystem = spec.operatingSystem;
     this._tags = props.tags;
     this._access = props.access;
@@ -142,6 +149,11 @@ export class NodeGroup extends Construct implements INodes {
     return this.hostnames.map((hostname) => `${hostname}.${this.network.domainName}`);
   }
 
+  /** IPv4 addresses of the machines, in the order of their host names: given, or references to what EC2 chooses. */
+  public get addresses(): string[] {
+    return this.members.map(({ privateIp }) => privateIp);
+  }
+
   /**
    * @internal
    */
@@ -161,7 +173,7 @@ export class NodeGroup extends Construct implements INodes {
    * @internal
    */
   public get _privateIps(): string[] {
-    return this.members.map(({ privateIp }) => privateIp);
+    return this.addresses;
   }
 
   /**

@@ -8,6 +8,7 @@ import { SecretReference } from "../machine/secret";
 import { claimHostNames } from "../network/claims";
 import { IClusterNetwork } from "../network/cluster-network";
 import { HostRecords } from "../network/host-records";
+import { MachineSite, siteIn } from "../network/machine-site";
 import { checkHostName, numberedHostName } from "../network/names";
 import { hostnamePrefixOf } from "./host-names";
 import { InstanceProfile } from "./instance-profile";
@@ -54,6 +55,11 @@ export class NodePool extends Construct implements INodes {
   /**
    * @internal
    */
+  public readonly _site: MachineSite;
+
+  /**
+   * @internal
+   */
   public readonly _records: Route53Record[];
 
   /**
@@ -92,12 +98,13 @@ export class NodePool extends Construct implements INodes {
       throw tooManyMachines(path, props.size, LARGEST_POOL);
     }
     this.network = props.network;
+    this._site = siteIn(props.network);
     this.size = props.size;
     this.prefix = props.hostnamePrefix ?? hostnamePrefixOf(this);
     this.spec = machineSpec(path, props);
     this.operatingSystem = this.spec.operatingSystem;
     checkHostName(path, numberedHostName(this.prefix, LARGEST_POOL));
-    claimHostNames(this, props.network, this.prefix, this.size);
+    claimHostNames(this, this._site, this.prefix, this.size);
     this.security = new NodeSecurity(this, props.network, props);
 
     const eni = this.interfaces();

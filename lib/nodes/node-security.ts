@@ -2,6 +2,7 @@ import { Construct } from "constructs";
 import { IClusterNetwork } from "../network/cluster-network";
 import { ComponentSecurityGroup } from "../network/component-security-group";
 import { Connections } from "../network/connections";
+import { siteIn } from "../network/machine-site";
 import { readableName } from "../network/names";
 import { Port } from "../network/port";
 import { MachineOptions } from "./machine-options";
@@ -14,7 +15,7 @@ export class NodeSecurity {
     this.ids = [...(options.securityGroupIds ?? [])];
     if ((options.sshCidrs ?? []).length > 0) {
       const ssh = new ComponentSecurityGroup(scope, "Ssh", {
-        network,
+        site: siteIn(network),
         name: `${scope.node.id}-ssh`,
         description: `SSH to ${readableName(scope.node.id)}`,
         tags: options.tags,

@@ -3,7 +3,9 @@ import { Route53Record } from "../core/aws";
 import { Architecture } from "../machine/facts";
 import { OperatingSystem } from "../machine/operating-system";
 import { MachineRole } from "../machine/role";
-import { Connections, IClusterNetwork } from "../network";
+import { Connections } from "../network";
+import { MachineSite } from "../network/machine-site";
+import { Teller } from "../operations/cluster-setting";
 import { MachineAccess } from "../operations/machine-access";
 import { VolumeRequest } from "./machine-spec";
 import { Permission } from "./permissions";
@@ -11,9 +13,6 @@ import { Rollout } from "./rollout";
 
 /** Machines that components can run on: a `NodeGroup` of named members, or a `NodePool` of alike machines. */
 export interface INodes extends IConstruct {
-  /** The network that the machines are in. */
-  readonly network: IClusterNetwork;
-
   /** Operating system of the machines. */
   readonly operatingSystem: OperatingSystem;
 
@@ -22,6 +21,12 @@ export interface INodes extends IConstruct {
 
   /** Host names of the machines with the domain, as they stand in DNS. */
   readonly fqdns: string[];
+
+  /**
+   * Where the machines stand.
+   * @internal
+   */
+  readonly _site: MachineSite;
 
   /**
    * DNS records of the machines, for what must not start before they answer.
@@ -82,6 +87,24 @@ export interface INodes extends IConstruct {
    * @internal
    */
   _addTargets(scope: Construct, targetGroupArn: string): void;
+}
+
+/** Machines of which each has a name and an address of its own, for what votes or is addressed by name: a `NodeGroup`. */
+export interface INamedNodes extends INodes {
+  /** IPv4 addresses of the machines, in the order of their host names. */
+  readonly addresses: string[];
+
+  /**
+   * Availability zones of the machines, where they have some.
+   * @internal
+   */
+  readonly _availabilityZones?: string[];
+
+  /**
+   * Where a cluster on these machines is told something.
+   * @internal
+   */
+  readonly _teller?: Teller;
 }
 
 /** What a component needs from the machines it runs on. */

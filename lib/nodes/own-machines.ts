@@ -4,7 +4,7 @@ import { IClusterNetwork } from "../network";
 import { hostnamePrefixOf } from "./host-names";
 import { MachineOptions } from "./machine-options";
 import { NodeGroup } from "./node-group";
-import { INodes } from "./nodes";
+import { INamedNodes, INodes } from "./nodes";
 
 /** Id of the nodes that a component makes for itself. */
 export const OWN_NODES = "Nodes";
@@ -16,7 +16,7 @@ export interface OwnMachinesProps extends MachineOptions {
    *
    * @default - machines of its own, as the other properties say
    */
-  readonly nodes?: NodeGroup;
+  readonly nodes?: INamedNodes;
 
   /**
    * Number of machines of its own: 1, 3, 5, 7 or 9.

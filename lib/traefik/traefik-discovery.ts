@@ -1,11 +1,12 @@
 import { Construct, IConstruct } from "constructs";
 import { checkPort } from "../core/checks";
-import { addressesUnknown, noAddresses } from "../core/errors";
+import { addressesUnknown, noAddresses, noNetworkFor } from "../core/errors";
 import { isListToken, isUnresolved } from "../machine/unresolved";
 import { IMarathonService } from "../marathon/marathon-service";
 import { refuseOtherNetwork } from "../mesos/same-network";
 import { parseAddress } from "../network/cidr";
 import { claimHost } from "../network/claims";
+import { IClusterNetwork } from "../network/cluster-network";
 import { ComponentSecurityGroup } from "../network/component-security-group";
 import { Connections, IConnectable } from "../network/connections";
 import { Edge } from "../network/edge";
@@ -110,14 +111,14 @@ export class TraefikDiscovery extends Construct implements ITraefikDiscovery {
     this.marathon = marathon;
     const size = props.nodes === undefined ? (props.size ?? 2) : props.size;
     this.nodes = ownOrSharedNodes(this, { ...props, size }, props.network ?? marathon.network);
-    const { network, operatingSystem, _architecture: architecture, _tags: tags } = this.nodes;
+    const { operatingSystem, _architecture: architecture, _tags: tags, _site: site } = this.nodes;
+    const { network, domainName } = site;
     refuseOtherNetwork(path, "Traefik", network, "Marathon", marathon.network);
-    const { domainName } = network;
     const model = resolveTraefik(path, { architecture, domainName, endpoints: marathon.endpoints }, props);
     this.domain = model.domain;
     this.ports = entryPointPorts(model).map((port) => Port.tcp(port));
     this.machineConnections = new ComponentSecurityGroup(this, "SecurityGroup", {
-      network,
+      site,
       name: id,
       description: `Traefik ${readableName(id)}`,
       securityGroupId: props.securityGroupId,
@@ -127,7 +128,7 @@ export class TraefikDiscovery extends Construct implements ITraefikDiscovery {
     const loadBalancer =
       props.loadBalancer === true
         ? new NetworkLoadBalancer(this, "LoadBalancer", {
-            network,
+            network: this.networkFor("loadBalancer", "a load balancer", network),
             name: id,
             ports: entryPointPorts(model),
             healthCheck: { port: model.apiPort, path: healthPath(model) },
@@ -148,10 +149,15 @@ export class TraefikDiscovery extends Construct implements ITraefikDiscovery {
     });
     if (domainName === this.domain.slice(this.domain.indexOf(".") + 1)) {
       // A machine of this name would be hidden.
-      claimHost(this, network, this.domain.split(".")[0], undefined);
+      claimHost(this, site, this.domain.split(".")[0]);
     }
-    if (props.privateZone ?? true) {
-      new WildcardZone(this, "Zone", { network, domain: this.domain, target: loadBalancer ?? this.nodes._privateIps, tags });
+    if (props.privateZone ?? network !== undefined) {
+      new WildcardZone(this, "Zone", {
+        network: this.networkFor("privateZone", "a zone", network),
+        domain: this.domain,
+        target: loadBalancer ?? this.nodes._privateIps,
+        tags,
+      });
     }
   }
 
@@ -165,12 +171,19 @@ export class TraefikDiscovery extends Construct implements ITraefikDiscovery {
    */
   public resolveOn(nodes: INodes): void {
     const { path } = this.node;
-    refuseOtherNetwork(path, "machines that ask", nodes.network, "Traefik", this.nodes.network);
+    refuseOtherNetwork(path, "machines that ask", nodes._site.network, "Traefik", this.nodes._site.network);
     const addresses = this.nodes._privateIps;
     if (this.loadBalancerDnsName !== undefined || isListToken(addresses)) {
       throw addressesUnknown(path, nodes.node.path, this.loadBalancerDnsName === undefined ? "a NodePool" : "a load balancer");
     }
     answerOn(nodes, path, this.domain, addresses);
+  }
+
+  private networkFor(property: string, what: string, network: IClusterNetwork | undefined): IClusterNetwork {
+    if (network === undefined) {
+      throw noNetworkFor(this.node.path, property, what);
+    }
+    return network;
   }
 
   private connect(apiPort: Port, { clientCidrs, operatorCidrs }: TraefikDiscoveryProps): void {
@@ -216,7 +229,7 @@ class ImportedTraefik extends Construct implements ITraefikDiscovery {
   }
 
   public resolveOn(nodes: INodes): void {
-    answerOn(nodes, this.node.path, checkDomain(this.node.path, this.domain, nodes.network.domainName), this.addresses);
+    answerOn(nodes, this.node.path, checkDomain(this.node.path, this.domain, nodes._site.domainName), this.addresses);
   }
 }
 

@@ -264,12 +264,13 @@ export interface TraefikDiscoveryProps extends MachineOptions, TraefikMarathonOp
    * Whether a private Route 53 zone of the domain is made, in which every name is Traefik. Without it only the machines of `resolveOn()` know
    * the names.
    *
-   * @default true
+   * @default - true; on `ExistingHosts`, whose network is not known, there is none
    */
   readonly privateZone?: boolean;
 
   /**
    * Whether an internal Network Load Balancer stands before the machines, and leaves out those that are not healthy. Names are then its own.
+   * Not on `ExistingHosts`.
    *
    * @default false
    */

@@ -1,6 +1,6 @@
 import { IConstruct } from "constructs";
 import { Annotations } from "../core/terraform";
-import { NodeGroup } from "../nodes/node-group";
+import { INamedNodes } from "../nodes/nodes";
 import { quorumOf } from "./quorum";
 
 /**
@@ -9,9 +9,9 @@ import { quorumOf } from "./quorum";
  * @param scope whose voters they are
  * @param what one of them: `ZooKeeper member`
  */
-export function warnOfFewVoters(scope: IConstruct, what: string, nodes: NodeGroup): void {
-  const zones = nodes._availabilityZones;
-  if (zones.length === 1) {
+export function warnOfFewVoters(scope: IConstruct, what: string, nodes: INamedNodes): void {
+  const zones = nodes._availabilityZones ?? [];
+  if (nodes.hostnames.length === 1) {
     Annotations.of(scope).addWarning(`a single ${what} tolerates no failure: use 3 for anything but trials`);
     return;
   }

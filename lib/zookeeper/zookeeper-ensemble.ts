@@ -11,7 +11,7 @@ import { Edge } from "../network/edge";
 import { readableName } from "../network/names";
 import { Port } from "../network/port";
 import { DataVolumeProps } from "../nodes/data-volume-props";
-import { NodeGroup } from "../nodes/node-group";
+import { INamedNodes } from "../nodes/nodes";
 import { ownOrSharedNodes, OwnMachinesProps } from "../nodes/own-machines";
 import { warnOfDeadRepository } from "../packages/dead-repository";
 import { ZooKeeperPackages } from "../packages/zookeeper-packages";
@@ -41,7 +41,7 @@ export interface IZooKeeperEnsemble extends IConstruct, IConnectable {
    * The machines of the members, where they are in this app.
    * @internal
    */
-  readonly _nodes?: NodeGroup;
+  readonly _nodes?: INamedNodes;
 
   /**
    * The words that the members answer, where they are in this app.
@@ -208,11 +208,11 @@ export class ZooKeeperEnsemble extends Construct implements IZooKeeperEnsemble {
   /** Port that clients connect to. */
   public readonly clientPort: number;
 
-  /** The network that the members are in. */
+  /** The network that the members are in, where it is known. */
   public readonly network?: IClusterNetwork;
 
   /** The machines of the members. */
-  public readonly nodes: NodeGroup;
+  public readonly nodes: INamedNodes;
 
   /** Security group of the members. */
   public readonly connections: Connections;
@@ -233,7 +233,7 @@ export class ZooKeeperEnsemble extends Construct implements IZooKeeperEnsemble {
     super(scope, id);
     const { path } = this.node;
     this.nodes = ownOrSharedNodes(this, props, props.network);
-    this.network = this.nodes.network;
+    this.network = this.nodes._site.network;
     this._records = this.nodes._records;
     const packages = props.packages ?? ZooKeeperPackages._default(this.nodes.operatingSystem);
     const model = resolveZooKeeper(path, this.nodes, packages._on(path, this.nodes.operatingSystem), props);
@@ -242,7 +242,7 @@ export class ZooKeeperEnsemble extends Construct implements IZooKeeperEnsemble {
     this._fourLetterWords = model.fourLetterWords;
     this.ids = model.members.map(({ myId }) => myId);
     this.connections = new ComponentSecurityGroup(this, "SecurityGroup", {
-      network: this.nodes.network,
+      site: this.nodes._site,
       name: id,
       description: `ZooKeeper ensemble ${readableName(id)}`,
       securityGroupId: props.securityGroupId,
@@ -263,7 +263,7 @@ export class ZooKeeperEnsemble extends Construct implements IZooKeeperEnsemble {
   /**
    * @internal
    */
-  public get _nodes(): NodeGroup {
+  public get _nodes(): INamedNodes {
     return this.nodes;
   }
 

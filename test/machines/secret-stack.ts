@@ -2,6 +2,7 @@ import { TerraformStack } from "cdktf";
 import { MachineImage, NodeGroup, OperatingSystem, Secret, Size } from "../../lib";
 import { MachineFragment, SecretFile, SecretText } from "../../lib/machine/nouns";
 import { ComponentSecurityGroup } from "../../lib/network/component-security-group";
+import { siteIn } from "../../lib/network/machine-site";
 import { newNetwork, newStack } from "../support/cluster";
 import { Setup } from "../support/secrets/fake-aws";
 
@@ -119,7 +120,11 @@ export function secretStack(arns: Record<string, string>, { withPython2 }: { rea
     const hostnamePrefix = id.toLowerCase();
     const image = MachineImage.ami("ami-1");
     const nodes = new NodeGroup(stack, id, { network, operatingSystem, image, size: 1, hostnamePrefix });
-    const { connections } = new ComponentSecurityGroup(nodes, "Group", { network, name: hostnamePrefix, description: id });
+    const { connections } = new ComponentSecurityGroup(nodes, "Group", {
+      site: siteIn(network),
+      name: hostnamePrefix,
+      description: id,
+    });
     const fragment: MachineFragment = {
       ...HURRY,
       users: [{ name: "web", home: "/var/lib/web" }],

@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { ClusterNetwork, Connections, type IClusterNetwork, Port } from "../../lib/network";
 import { ComponentSecurityGroup } from "../../lib/network/component-security-group";
 import { Edge } from "../../lib/network/edge";
+import { siteIn } from "../../lib/network/machine-site";
 import { list, newStack, only, resolved, resources } from "./stack";
 
 const INGRESS = "aws_vpc_security_group_ingress_rule";
@@ -20,7 +21,7 @@ const networkIn = (stack: TerraformStack): IClusterNetwork =>
   });
 
 const group = (scope: Construct, id: string, network: IClusterNetwork, name = id, securityGroupId?: string) =>
-  new ComponentSecurityGroup(scope, id, { network, name, description: `machines of ${name}`, securityGroupId });
+  new ComponentSecurityGroup(scope, id, { site: siteIn(network), name, description: `machines of ${name}`, securityGroupId });
 
 /** Rules between groups and from networks; the way out to repositories that every created group has is left aside. */
 const edges = (stack: TerraformStack, type: string) => list(stack, type).filter((rule) => rule.cidr_ipv4 !== "0.0.0.0/0");
@@ -35,7 +36,7 @@ describe("the group of a component", () => {
   test("is created in the VPC, and lets machines out to repositories only", () => {
     const stack = newStack();
     const created = new ComponentSecurityGroup(stack, "Group", {
-      network: networkIn(stack),
+      site: siteIn(networkIn(stack)),
       name: "production masters",
       description: "Mesos masters of production",
       tags: { team: "data" },
@@ -80,7 +81,7 @@ describe("the group of a component", () => {
     ["m".repeat(300), "m".repeat(60)],
   ])("has a name that AWS takes: %s", (name, readable) => {
     const stack = newStack();
-    const created = new ComponentSecurityGroup(stack, "Group", { network: networkIn(stack), name, description: "d" });
+    const created = new ComponentSecurityGroup(stack, "Group", { site: siteIn(networkIn(stack)), name, description: "d" });
     expect(created.connections.name).toBe(readable);
     expect(only(stack, "aws_security_group").name_prefix).toBe(`${readable}-`);
   });
@@ -88,7 +89,7 @@ describe("the group of a component", () => {
   test("fails when AWS does not take its description", () => {
     const stack = newStack();
     const network = networkIn(stack);
-    expect(() => new ComponentSecurityGroup(stack, "Group", { network, name: "n", description: "naïve" })).toThrow(
+    expect(() => new ComponentSecurityGroup(stack, "Group", { site: siteIn(network), name: "n", description: "naïve" })).toThrow(
       '[stack/Group] AWS does not take this description of a security group or rule, got "naïve"; use 1 to 255 letters',
     );
   });

@@ -1,11 +1,19 @@
 import { NetworkInterface } from "@cdktf/provider-aws/lib/network-interface";
 import { Fn, TerraformIterator, type TerraformStack, Testing, Token } from "cdktf";
 import { Construct } from "constructs";
-import { ClusterNetwork, type ClusterNetworkAttributes } from "../../lib/network";
-import { claimHost } from "../../lib/network/claims";
+import { ClusterNetwork, type ClusterNetworkAttributes, type IClusterNetwork } from "../../lib/network";
+import { claimAddress, claimHost } from "../../lib/network/claims";
 import { HostRecords } from "../../lib/network/host-records";
+import { siteIn } from "../../lib/network/machine-site";
 import { placeMember } from "../../lib/network/placement";
 import { list, newStack } from "./stack";
+
+function claimMember(machine: Construct, network: IClusterNetwork, hostname: string, privateIp?: string): void {
+  claimHost(machine, siteIn(network), hostname);
+  if (privateIp !== undefined) {
+    claimAddress(machine, network.vpcId, privateIp);
+  }
+}
 
 const aToken = () => Token.asString(Fn.upper("x"));
 
@@ -86,27 +94,27 @@ describe("a machine's host name and address", () => {
 
   test("may be anything that nobody has", () => {
     const { machine, network } = setUp();
-    claimHost(machine("A"), network, "zk-1", "10.10.0.10");
-    claimHost(machine("B"), network, "zk-2", "10.10.0.11");
-    claimHost(machine("C"), network, "a".repeat(63), undefined);
-    claimHost(machine("D"), network, "7", aToken());
+    claimMember(machine("A"), network, "zk-1", "10.10.0.10");
+    claimMember(machine("B"), network, "zk-2", "10.10.0.11");
+    claimMember(machine("C"), network, "a".repeat(63));
+    claimMember(machine("D"), network, "7", aToken());
   });
 
   test("fail when another machine of the app has the name", () => {
     const { app, machine, network } = setUp();
-    claimHost(machine("A"), network, "zk-1", "10.10.0.10");
+    claimMember(machine("A"), network, "zk-1", "10.10.0.10");
     const elsewhere = newStack("other", app);
-    expect(() => claimHost(machine("B", elsewhere), importNetwork(elsewhere), "zk-1", "10.10.0.11")).toThrow(
+    expect(() => claimMember(machine("B", elsewhere), importNetwork(elsewhere), "zk-1", "10.10.0.11")).toThrow(
       '[other/B] another machine has this host name: stack/A, got "zk-1.example.internal"; give one of the two another name',
     );
   });
 
   test("fail when another machine of the VPC has the address", () => {
     const { app, machine, network } = setUp();
-    claimHost(machine("A"), network, "zk-1", "10.10.0.10");
+    claimMember(machine("A"), network, "zk-1", "10.10.0.10");
     const elsewhere = newStack("other", app);
     const sameVpc = importNetwork(elsewhere, "Network", { domainName: "other.internal", zoneId: "Z3" });
-    expect(() => claimHost(machine("B", elsewhere), sameVpc, "zk-1", "10.10.0.10")).toThrow(
+    expect(() => claimMember(machine("B", elsewhere), sameVpc, "zk-1", "10.10.0.10")).toThrow(
       '[other/B] another machine has this privateIp in the same VPC: stack/A, got "10.10.0.10"; give one of the two another address',
     );
   });
@@ -114,8 +122,8 @@ describe("a machine's host name and address", () => {
   test("fail when another machine has the same address that only Terraform knows", () => {
     const { machine, network } = setUp();
     const address = aToken();
-    claimHost(machine("A"), network, "zk-1", address);
-    expect(() => claimHost(machine("B"), network, "zk-2", address)).toThrow(
+    claimMember(machine("A"), network, "zk-1", address);
+    expect(() => claimMember(machine("B"), network, "zk-2", address)).toThrow(
       "another machine has this privateIp in the same VPC: stack/A",
     );
   });
@@ -123,21 +131,21 @@ describe("a machine's host name and address", () => {
   test("fail within one construct too", () => {
     const { machine, network } = setUp();
     const nodes = machine("Nodes");
-    claimHost(nodes, network, "zk-1", undefined);
-    expect(() => claimHost(nodes, network, "zk-1", undefined)).toThrow("another machine has this host name: stack/Nodes");
+    claimMember(nodes, network, "zk-1");
+    expect(() => claimMember(nodes, network, "zk-1")).toThrow("another machine has this host name: stack/Nodes");
   });
 
   test("may be the same in another VPC, and in another app", () => {
     const { stack, machine, network } = setUp();
-    claimHost(machine("A"), network, "zk-1", "10.10.0.10");
+    claimMember(machine("A"), network, "zk-1", "10.10.0.10");
     const other = new ClusterNetwork(stack, "Created", {
       cidrBlock: "10.10.0.0/16",
       domainName: "example.internal",
       availabilityZones: ["eu-west-1a"],
     });
-    expect(() => claimHost(machine("B"), other, "zk-1", "10.10.0.10")).not.toThrow();
+    expect(() => claimMember(machine("B"), other, "zk-1", "10.10.0.10")).not.toThrow();
     const anew = setUp();
-    expect(() => claimHost(anew.machine("A"), anew.network, "zk-1", "10.10.0.10")).not.toThrow();
+    expect(() => claimMember(anew.machine("A"), anew.network, "zk-1", "10.10.0.10")).not.toThrow();
   });
 
   test("are the same in a created VPC however often it is referred to", () => {
@@ -153,8 +161,8 @@ describe("a machine's host name and address", () => {
       domainName: "other.internal",
       subnets: [{ subnetId: created.subnetIds[0], availabilityZone: "eu-west-1a", cidrBlock: created.subnetCidrBlocks[0] }],
     });
-    claimHost(machine("A"), created, "zk-1", "10.20.0.10");
-    expect(() => claimHost(machine("B"), again, "zk-1", "10.20.0.10")).toThrow(
+    claimMember(machine("A"), created, "zk-1", "10.20.0.10");
+    expect(() => claimMember(machine("B"), again, "zk-1", "10.20.0.10")).toThrow(
       "another machine has this privateIp in the same VPC: stack/A",
     );
   });
@@ -163,7 +171,7 @@ describe("a machine's host name and address", () => {
     "fail when the name is %p",
     (hostname) => {
       const { machine, network } = setUp();
-      expect(() => claimHost(machine("A"), network, hostname, undefined)).toThrow(
+      expect(() => claimMember(machine("A"), network, hostname)).toThrow(
         "[stack/A] hostname is not a host name (RFC 1123), got ",
       );
     },
@@ -171,14 +179,14 @@ describe("a machine's host name and address", () => {
 
   test("fail when the name has capitals", () => {
     const { machine, network } = setUp();
-    expect(() => claimHost(machine("A"), network, "ZK-1", undefined)).toThrow(
+    expect(() => claimMember(machine("A"), network, "ZK-1")).toThrow(
       '[stack/A] hostname must be in lower case, got "ZK-1"; write zk-1',
     );
   });
 
   test("fail when the name is a token", () => {
     const { machine, network } = setUp();
-    expect(() => claimHost(machine("A"), network, aToken(), undefined)).toThrow(
+    expect(() => claimMember(machine("A"), network, aToken())).toThrow(
       "[stack/A] hostname must be a literal value, and is a token",
     );
   });

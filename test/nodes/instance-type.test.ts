@@ -75,7 +75,7 @@ const pool = (instanceType?: string) => {
   return new NodePool(stack, "Nodes", { network: newNetwork(stack), size: 1, instanceType, image: MachineImage.ami("ami-1") });
 };
 const withHeap = (nodes: INodes, size: Size) => {
-  const { connections } = new ComponentSecurityGroup(nodes, "C", { network: nodes.network, name: "c", description: "c" });
+  const { connections } = new ComponentSecurityGroup(nodes, "C", { site: nodes._site, name: "c", description: "c" });
   const role = { name: "Stack/C", configure: () => ({ heaps: [{ what: "Marathon", size }] }) };
   return () => nodes._addComponent({ role, connections, volumes: [], connectsTo: [] });
 };

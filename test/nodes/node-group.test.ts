@@ -4,7 +4,7 @@ import { ComponentSecurityGroup } from "../../lib/network/component-security-gro
 import { newNetwork, newStack, Synthesized } from "../support/cluster";
 
 function component(nodes: NodeGroup, name: string, role: Partial<MachineRole>, volume?: string) {
-  const { connections } = new ComponentSecurityGroup(nodes, name, { network: nodes.network, name, description: name });
+  const { connections } = new ComponentSecurityGroup(nodes, name, { site: nodes._site, name, description: name });
   nodes._addComponent({
     connectsTo: [],
     role: { name, configure: () => ({}), ...role },

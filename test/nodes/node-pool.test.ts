@@ -6,7 +6,7 @@ function pool(props: object = {}) {
   const stack = newStack();
   const nodes = new NodePool(stack, "Agents", { network: newNetwork(stack), size: 3, ...props });
   const { connections } = new ComponentSecurityGroup(nodes, "Role", {
-    network: nodes.network,
+    site: nodes._site,
     name: "role",
     description: "role",
   });

@@ -16,7 +16,7 @@ const kinds = {
 
 /** A component with a file for each secret. */
 function component(nodes: NodeGroup | NodePool, name: string, ...secrets: Secret[]): void {
-  const { connections } = new ComponentSecurityGroup(nodes, name, { network: nodes.network, name, description: name });
+  const { connections } = new ComponentSecurityGroup(nodes, name, { site: nodes._site, name, description: name });
   const secretFiles = secrets.map((secret, index) => ({
     path: `/etc/${name}/${index}`,
     mode: "0400",

@@ -5,6 +5,7 @@ import { Instance } from "@cdktf/provider-aws/lib/instance";
 import { Annotations, App, Aspects, TerraformStack, Testing } from "cdktf";
 import { Duration, MesosMasters, NodePool, Size, ZooKeeperEnsemble } from "../../lib";
 import { ComponentSecurityGroup } from "../../lib/network/component-security-group";
+import { siteIn } from "../../lib/network/machine-site";
 import { SynthesizedCluster } from "../../lib/testing";
 import { newNetwork, newStack } from "../support/cluster";
 import { BookSettings, bookStack, flatNetwork } from "./book-stack";
@@ -247,7 +248,7 @@ describe("user data that Terraform compresses", () => {
     const stack = newStack();
     const network = newNetwork(stack);
     const nodes = new NodePool(stack, "Agents", { network, size: 2, hostnamePrefix: "agent" });
-    const group = new ComponentSecurityGroup(nodes, "Group", { network, name: "group", description: "group" });
+    const group = new ComponentSecurityGroup(nodes, "Group", { site: siteIn(network), name: "group", description: "group" });
     nodes._addComponent({
       connectsTo: [],
       role: {

@@ -1,6 +1,7 @@
 import { TerraformStack } from "cdktf";
 import {
   ClusterNetwork,
+  IClusterNetwork,
   MachineImage,
   MarathonService,
   MesosAgentPool,
@@ -265,8 +266,8 @@ describe("fails when", () => {
     expect(() => traefik.resolveOn(masters.nodes)).toThrow(
       /^\[test\/Traefik\] dnsmasq on test\/Masters\/Nodes answers with addresses, and those of a load balancer are not known/,
     );
-    const { stack, network } = { stack: masters.node.scope as TerraformStack, network: masters.nodes.network };
-    const pool = new NodePool(stack, "Edge", { network, size: 2 });
+    const stack = masters.node.scope as TerraformStack;
+    const pool = new NodePool(stack, "Edge", { network: masters.network as IClusterNetwork, size: 2 });
     const pooled = new TraefikDiscovery(stack, "Second", { marathon: traefik.marathon, domain: "b", nodes: pool });
     expect(() => pooled.resolveOn(masters.nodes)).toThrow(/those of a NodePool are not known/);
   });

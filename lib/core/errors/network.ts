@@ -149,6 +149,12 @@ export const addressTaken = (path: string, holder: string, address: string) =>
     fix: "give one of the two another address",
   });
 
+export const noSecurityGroup = (path: string) =>
+  new ConfigurationError(path, {
+    what: "has no security group: its machines are existing hosts",
+    fix: "open its ports with `connections.allowFrom()`, or give the component the `securityGroupId` that the hosts have",
+  });
+
 export const zoneTaken = (path: string, property: string, holder: string, name: string) =>
   new ConfigurationError(path, {
     what: `another network creates this private zone in the same VPC: ${holder}`,

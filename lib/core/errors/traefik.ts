@@ -106,6 +106,12 @@ export const noAddresses = (path: string) =>
     fix: "give the IPv4 addresses that its applications are reached at",
   });
 
+export const noNetworkFor = (path: string, property: string, what: string) =>
+  new ConfigurationError(path, {
+    what: `${property} makes ${what} in the network of the machines, and existing hosts are in none that the library knows`,
+    fix: `leave ${property} out, and let machines know the names with resolveOn()`,
+  });
+
 export const addressesUnknown = (path: string, nodes: string, what: string) =>
   new ConfigurationError(path, {
     what: `dnsmasq on ${nodes} answers with addresses, and those of ${what} are not known before they exist`,
