@@ -2,6 +2,7 @@ import { LARGEST_PORT } from "../core/checks";
 import { conflictingDeclarations, heapsTooLarge, portInRange, portTaken, referenceInBinaryFile } from "../core/errors";
 import { Size } from "../core/size";
 import { holdsReference, MachineFacts } from "./facts";
+import { HealthCheck } from "./health-check";
 import {
   DataVolume,
   Directory,
@@ -42,6 +43,7 @@ export interface MachineConfig {
   readonly dropIns: readonly DropIn[];
   readonly services: readonly Service[];
   readonly volumes: readonly DataVolume[];
+  readonly health: readonly HealthCheck[];
 }
 
 /**
@@ -163,6 +165,11 @@ export function mergeRoles(
       "data volume at",
       (f) => f.volumes,
       (v: DataVolume) => v.mountPoint,
+    ),
+    health: unique(
+      "health check of",
+      (f) => f.health,
+      (h: HealthCheck) => h.service,
     ),
   };
 }

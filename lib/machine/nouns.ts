@@ -1,4 +1,5 @@
 import { Size } from "../core/size";
+import { HealthCheck } from "./health-check";
 import { SecretReference } from "./secret";
 
 /**
@@ -172,4 +173,6 @@ export interface MachineFragment {
   readonly ports?: readonly ListeningPort[];
   readonly portRanges?: readonly PortRange[];
   readonly heaps?: readonly Heap[];
+  /** How to know whether its services are healthy. Nothing of it is on the machine. */
+  readonly health?: readonly HealthCheck[];
 }

@@ -28,6 +28,8 @@ export interface AgentSurroundings {
   readonly os: OperatingSystem;
   /** The masters as `zk://...`. */
   readonly zkUrl: string;
+  /** The masters as `http://...`; empty where nobody knows. */
+  readonly masterUrls: readonly string[];
   readonly security: ClusterSecurity;
 }
 
@@ -35,6 +37,8 @@ export interface AgentSurroundings {
 export interface MesosAgentModel extends ResolvedDaemon<MesosAgentFlags> {
   readonly packages: MesosPackages;
   readonly masters: MasterLocation;
+  /** Where the masters answer; empty where nobody knows. */
+  readonly masterUrls: readonly string[];
   readonly port: number;
   readonly logDir: string;
   readonly workDir: string;
@@ -52,7 +56,7 @@ export interface MesosAgentModel extends ResolvedDaemon<MesosAgentFlags> {
 
 export function resolveAgents(
   path: string,
-  { os, zkUrl, security }: AgentSurroundings,
+  { os, zkUrl, masterUrls, security }: AgentSurroundings,
   settings: MesosAgentSettings,
 ): MesosAgentModel {
   const packages = settings.packages ?? MesosPackages.clusterd();
@@ -72,6 +76,7 @@ export function resolveAgents(
   return {
     packages,
     masters,
+    masterUrls,
     port: checkPort(path, "port", settings.port ?? 5051),
     logDir: checkDirectory(path, "logDir", settings.logDir ?? "/var/log/mesos"),
     workDir: checkWorkDir(path, settings.workDir ?? WORK_DIR),

@@ -241,7 +241,12 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
     refuseSubnetsOfCluster(path, props.cniNetworks, site.cidrBlocks);
     const model = resolveAgents(
       path,
-      { os: this.nodes.operatingSystem, zkUrl: masters.zkUrl, security: masters._security },
+      {
+        os: this.nodes.operatingSystem,
+        zkUrl: masters.zkUrl,
+        masterUrls: (masters._nodes?.fqdns ?? []).map((fqdn) => `${masters._scheme}://${fqdn}:${masters.port}`),
+        security: masters._security,
+      },
       props,
     );
     this.port = model.port;

@@ -9,6 +9,7 @@ import { systemdUnit } from "../machine/systemd-unit";
 import { mesosPackage } from "../packages/mesos-packages";
 import { USEFUL_CONTROLLERS } from "./cgroups";
 import { daemonFiles, logRetention, serviceDropIn } from "./daemon-files";
+import { agentHealth } from "./daemon-health";
 import { MesosAgentModel } from "./mesos-agent-model";
 
 /** An agent on one machine. */
@@ -53,6 +54,7 @@ function configure(name: string, os: OperatingSystem, model: MesosAgentModel, ma
     ],
     volumes: [{ name: service, mountPoint: model.workDir, mode: "0755", owner: "root", before: service }],
     ports: [{ port: model.port, what: "Mesos agent" }],
+    health: [agentHealth(service, model, machine)],
     portRanges: model.taskPorts.map((range) => ({ ...range, what: "tasks of the Mesos agent" })),
   });
 }

@@ -21,8 +21,8 @@ export interface MesosMasterSettings extends MesosDaemonProps, MasterFeatureSett
 /** What masters' settings are resolved against. */
 export interface MasterSurroundings {
   readonly os: OperatingSystem;
-  /** How many masters there are. */
-  readonly members: number;
+  /** Names of the masters, with their domain. */
+  readonly fqdns: readonly string[];
   /** Of the ensemble. */
   readonly connectString: string;
   readonly security: ClusterSecurity;
@@ -31,20 +31,24 @@ export interface MasterSurroundings {
 /** Masters with every default filled in and checked. */
 export interface MesosMasterModel extends MasterLocation, ResolvedDaemon<MesosMasterFlags> {
   readonly packages: MesosPackages;
+  /** Names of all masters. */
+  readonly fqdns: readonly string[];
   readonly quorum: number;
   readonly cluster?: string;
   readonly zkPath: string;
   readonly port: number;
   readonly logDir: string;
   readonly workDir: string;
+  /** Whether the library itself can log in to them. */
+  readonly hasOperator: boolean;
 }
 
 export function resolveMasters(
   path: string,
-  { os, members, connectString, security }: MasterSurroundings,
+  { os, fqdns, connectString, security }: MasterSurroundings,
   settings: MesosMasterSettings,
 ): MesosMasterModel {
-  checkVoters(path, "Mesos masters", members);
+  checkVoters(path, "Mesos masters", fqdns.length);
   const packages = settings.packages ?? MesosPackages.clusterd();
   const zkPath = checkZkPath(path, settings.zkPath ?? "/mesos");
   // clusterd's packages are built to look for the web UI elsewhere than where they put it.
@@ -55,13 +59,15 @@ export function resolveMasters(
   checkHidesPassword(path, location, packages);
   return {
     packages,
-    quorum: quorumOf(members),
+    fqdns,
+    quorum: quorumOf(fqdns.length),
     cluster: settings.cluster === undefined ? undefined : checkClusterName(path, settings.cluster),
     zkPath,
     ...location,
     port: checkPort(path, "port", settings.port ?? 5050),
     logDir: checkDirectory(path, "logDir", settings.logDir ?? "/var/log/mesos"),
     workDir: checkWorkDir(path, settings.workDir ?? "/var/lib/mesos"),
+    hasOperator: security.authentication.operator !== undefined,
     ...resolveDaemon(path, "master", { flags, libprocess: settings.libprocess }, features, packages._build),
   };
 }

@@ -5,6 +5,7 @@ import { OperatingSystem } from "../machine/operating-system";
 import { MachineRole } from "../machine/role";
 import { mesosPackage } from "../packages/mesos-packages";
 import { daemonFiles, logRetention, serviceDropIn } from "./daemon-files";
+import { masterHealth } from "./daemon-health";
 import { MesosMasterModel } from "./mesos-master-model";
 
 const SERVICE = "mesos-master";
@@ -46,5 +47,6 @@ function configure(name: string, os: OperatingSystem, model: MesosMasterModel, m
     ],
     volumes: [{ name: SERVICE, mountPoint: model.workDir, mode: "0755", owner: "root", before: SERVICE }],
     ports: [{ port: model.port, what: "Mesos master" }],
+    health: [masterHealth(SERVICE, model, machine)],
   });
 }

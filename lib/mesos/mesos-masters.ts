@@ -285,7 +285,7 @@ export class MesosMasters extends Construct implements IMesosMasters {
       path,
       {
         os: this.nodes.operatingSystem,
-        members: this.nodes.hostnames.length,
+        fqdns: this.nodes.fqdns,
         connectString: props.zooKeeper.connectString,
         security,
       },

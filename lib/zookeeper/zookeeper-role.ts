@@ -6,6 +6,7 @@ import { MachineRole } from "../machine/role";
 import { sandbox } from "../machine/sandbox";
 import { systemdUnit } from "../machine/systemd-unit";
 import { CONFIGURATION_DIRECTORY } from "../packages/zookeeper-packages";
+import { quorumOf } from "./quorum";
 import { JAAS_FILE, jaasFile, quorumAuthenticationSettings } from "./quorum-authentication";
 import { ELECTION_PORT, QUORUM_PORT, ZooKeeperMember, ZooKeeperModel } from "./zookeeper-model";
 
@@ -42,6 +43,17 @@ function configure(os: OperatingSystem, model: ZooKeeperModel, machine: MachineF
       { port: ELECTION_PORT, what: "ZooKeeper leader election" },
     ],
     heaps: [{ what: "ZooKeeper", size: model.heapSize }],
+    health: [
+      {
+        kind: "zookeeper",
+        service: "zookeeper",
+        host: machine.privateIp,
+        others: model.members.filter((other) => other !== member).map(({ fqdn }) => fqdn),
+        port: model.clientPort,
+        quorum: quorumOf(model.members.length),
+        words: model.fourLetterWords,
+      },
+    ],
   };
 }
 

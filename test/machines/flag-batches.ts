@@ -277,13 +277,13 @@ function refusal(scope: FlagScope, flags: Batch, { operatingSystem, packages }: 
     scope === "agent"
       ? resolveAgents(
           "Test",
-          { os: operatingSystem, zkUrl: "zk://zk:2181/mesos", security: { authentication: NOBODY } },
+          { os: operatingSystem, zkUrl: "zk://zk:2181/mesos", masterUrls: [], security: { authentication: NOBODY } },
           settings,
         )
       : scope === "master"
         ? resolveMasters(
             "Test",
-            { os: operatingSystem, members: 1, connectString: "zk:2181", security: { authentication: NOBODY } },
+            { os: operatingSystem, fqdns: ["master"], connectString: "zk:2181", security: { authentication: NOBODY } },
             settings,
           )
         : resolveFlags("Test", scope, flags, packages._build),

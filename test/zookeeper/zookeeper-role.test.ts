@@ -134,6 +134,23 @@ test("a machine of the ensemble has nothing else in its configuration, its data 
   expect(machine.ports?.map(({ port }) => port)).toEqual([2182, 2888, 3888]);
 });
 
+test("members are asked at their own address, and know where the others answer", () => {
+  const check = (model: ZooKeeperModel, hostname: string) => on(model, hostname).health;
+  const zooKeeper = { kind: "zookeeper", service: "zookeeper", host: "10.20.0.5", port: 2182 };
+  expect(check(ensemble({ clientPort: 2182 }), "zk-2")).toEqual([
+    {
+      ...zooKeeper,
+      others: ["zk-1.mesos.example.internal", "zk-3.mesos.example.internal"],
+      quorum: 2,
+      words: ["mntr", "ruok", "srvr"],
+    },
+  ]);
+  expect(check(ensemble({ clientPort: 2182, fourLetterWordWhitelist: ["srvr"] }, 1), "zk-1")).toEqual([
+    { ...zooKeeper, others: [], quorum: 1, words: ["srvr"] },
+  ]);
+  expect(check(ensemble({}, 5), "zk-1")).toMatchObject([{ quorum: 3 }]);
+});
+
 test.each([2888, 3888])("fails when clients are to connect to %p, which the members use among themselves", (clientPort) => {
   const role = zooKeeperRole("Stack/Zk", OperatingSystem.DEBIAN_12, ensemble({ clientPort }));
   const machine = { hostname: "zk-1", fqdn: "zk-1.mesos.example.internal", privateIp: "10.20.0.5" };

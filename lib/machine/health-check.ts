@@ -1,0 +1,57 @@
+/**
+ * What to ask to know whether a service of a machine is healthy, and whether its cluster can do without it for a moment. Services without a
+ * check of their own must be active and stay it.
+ */
+export type HealthCheck = ZooKeeperHealth | MesosMasterHealth | MesosAgentHealth;
+
+/** How a server with TLS is spoken to, by paths on the machine. */
+export interface HealthTls {
+  /** Whether the server's certificate is checked, with the name that is called. */
+  readonly verify: boolean;
+  /** Certificates of the authorities that are trusted; without it those of the system. */
+  readonly authority?: string;
+  /** What is shown to a server that asks for it. */
+  readonly certificate?: string;
+  readonly key?: string;
+}
+
+export interface ZooKeeperHealth {
+  readonly kind: "zookeeper";
+  /** Without its suffix. */
+  readonly service: string;
+  /** Address of the member. */
+  readonly host: string;
+  /** Names of the other members. */
+  readonly others: readonly string[];
+  /** Port that clients connect to. */
+  readonly port: number;
+  readonly quorum: number;
+  /** The four-letter words that members answer. */
+  readonly words: readonly string[];
+}
+
+export interface MesosMasterHealth {
+  readonly kind: "mesos-master";
+  readonly service: string;
+  /** Where the master answers, such as `http://10.0.0.1:5050`. */
+  readonly url: string;
+  /** Where the other masters do. */
+  readonly others: readonly string[];
+  /** The names that the leader may have. */
+  readonly names: readonly string[];
+  readonly quorum: number;
+  readonly tls?: HealthTls;
+  /** A file with `principal` and `secret`, where masters ask who it is. */
+  readonly credential?: string;
+}
+
+export interface MesosAgentHealth {
+  readonly kind: "mesos-agent";
+  readonly service: string;
+  readonly url: string;
+  /** The name that the agent registers with. */
+  readonly hostname: string;
+  /** Where the masters answer; empty where nobody knows. */
+  readonly masters: readonly string[];
+  readonly tls?: HealthTls;
+}
