@@ -1,6 +1,7 @@
 /** The only file that imports cdktf: moving to its successor means changing this one, aws.ts and null.ts. */
 export {
   Annotations,
+  DataResource,
   Fn,
   IResolvable,
   IResolveContext,

@@ -1,3 +1,4 @@
+import { asciiJson } from "./ascii-json";
 import { dataVolumeUnit } from "./data-volume";
 import { requires } from "./made-before";
 import { Base64Text, DataVolume, DropIn, MachineFile, SecretFile, SecretText, Unit } from "./nouns";
@@ -68,16 +69,8 @@ export function secretsOnMachine({ operatingSystem, secretFiles, volumes }: Mach
 
 /** JSON with a file a line: what the script reads. */
 function description(files: readonly SecretFile[]): string {
-  const lines = files.map(({ path, mode, owner, content }) => ascii({ path, mode, owner, content: content.map(piece) }));
+  const lines = files.map(({ path, mode, owner, content }) => asciiJson({ path, mode, owner, content: content.map(piece) }));
   return `[\n${lines.join(",\n")}\n]\n`;
-}
-
-/** In ASCII but for facts, which Terraform replaces by ASCII. */
-function ascii(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[\u0080-\udfff\ue002-\uffff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }
 
 /** A piece as the script reads it. */

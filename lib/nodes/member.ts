@@ -8,7 +8,7 @@ import { ClusterSubnetAttributes, IClusterNetwork } from "../network/cluster-net
 import { HostRecords } from "../network/host-records";
 import { siteIn } from "../network/machine-site";
 import { placeMember } from "../network/placement";
-import { RemoteTarget } from "../operations/remote-step";
+import { RemoteTarget } from "../operations/remote-target";
 import { addressFact, attachmentOf, digestOf, instanceOf, volumeIdFact } from "./machine-resources";
 import { ebsVolume, KEPT_ON_VOLUMES, madeFrom, MachineSpec } from "./machine-spec";
 import { ComponentOnNodes } from "./nodes";

@@ -1,7 +1,8 @@
 import { Construct } from "constructs";
 import { MachineAccess } from "../operations/machine-access";
 import { RemoteScript } from "../operations/remote-script";
-import { RemoteStep, RemoteTarget } from "../operations/remote-step";
+import { RemoteStep } from "../operations/remote-step";
+import { RemoteTarget } from "../operations/remote-target";
 
 /** A machine that takes over changes of its configuration while it runs. */
 export interface RolledMachine {

@@ -1,64 +1,64 @@
 import { Construct } from "constructs";
-import { MachineAccess } from "./machine-access";
+import { settingTwice } from "../core/errors";
+import { asciiJson } from "../machine/ascii-json";
 import { pythonScript } from "./python-script";
-import { RemoteStep, RemoteTarget } from "./remote-step";
-
-/** Where a cluster is told something: one of its machines that is reached, once it is what its configuration says. */
-export interface Teller {
-  readonly access: MachineAccess;
-  readonly target: RemoteTarget;
-  /** Addresses of what must be there before. */
-  readonly dependsOn: readonly string[];
-}
+import { RemoteStep } from "./remote-step";
+import { RemovableSettings } from "./removable-settings";
+import { Teller } from "./teller";
+import { templateText } from "./terraform-text";
 
 /** What a running cluster is told. */
 export interface ClusterSettingProps {
   readonly teller: Teller;
-  /** What it is about; another one is another setting, and the one that was is taken back. */
-  readonly identity: Record<string, string>;
   /** What a plan shows when the setting changes: names and values as the user knows them. */
   readonly values: Record<string, string>;
   /** Python program, for 2.7 and 3, that reads the input as JSON and makes it so: it reads what is first, and changes only what differs. */
   readonly program: string;
-  readonly input: object;
-  /** What the same program gets when the setting leaves the stack. It must not depend on anything that only Terraform knows. */
-  readonly inputOnRemoval?: object;
+  /** Asked for when the stack is synthesized. */
+  readonly input: () => object;
+  /** How it is taken back when it leaves the stack. */
+  readonly removal?: Removal;
+}
+
+/** How a setting is taken back. */
+export interface Removal {
+  /** Those of its cluster. */
+  readonly settings: RemovableSettings;
+  /** What it is about, as plans call it: `weight of role services`. Another one is another setting, and the one that was is taken back. */
+  readonly key: string;
+  /** What the program of the settings reads as JSON. */
+  readonly input: () => object;
 }
 
 /**
- * Something that a running cluster is told: a weight, a quota, an application. Two steps, so that a change does not take back what it
- * changes: one says that the setting is in the stack, and takes it back when it is not any more; the other one tells the values.
+ * Something that a running cluster is told: a weight, a quota, an application. What tells it runs again when a value differs; what takes
+ * it back is another resource, so that a change does not take back what it changes.
  */
 export class ClusterSetting extends Construct {
   /** Address of the step after which it is so. */
   public readonly address: string;
 
-  public constructor(scope: Construct, id: string, props: ClusterSettingProps) {
+  public constructor(scope: Construct, id: string, { teller, values, program, input, removal }: ClusterSettingProps) {
     super(scope, id);
-    const { access, target, dependsOn } = props.teller;
-    const script = (input: object) => ({
-      text: pythonScript(target.operatingSystem, props.program, input),
-      references: () => undefined,
-    });
-    const { inputOnRemoval } = props;
-    const presence =
-      inputOnRemoval === undefined
-        ? []
-        : [
-            new RemoteStep(this, "presence", {
-              access,
-              target,
-              triggers: () => props.identity,
-              scriptOnDestroy: script(inputOnRemoval),
-              dependsOn,
-            }).address,
-          ];
+    const { path } = scope.node;
+    const { access, target, dependsOn } = teller;
+    if (removal !== undefined) {
+      const holder = removal.settings.add({ path, key: removal.key, input: removal.input });
+      if (holder !== undefined) {
+        throw settingTwice(path, removal.key, holder);
+      }
+    }
     this.address = new RemoteStep(this, "values", {
       access,
       target,
-      triggers: () => ({ ...props.identity, ...props.values }),
-      script: () => script(props.input),
-      dependsOn: [...dependsOn, ...presence],
+      triggers: () => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, literal(value)])),
+      script: () => ({ text: pythonScript(target.operatingSystem, program, asciiJson(input())), references: () => undefined }),
+      dependsOn: [...dependsOn, ...(removal === undefined ? [] : [removal.settings.address])],
     }).address;
   }
+}
+
+/** Text that Terraform does not take for a template; references stay. */
+function literal(text: string): string {
+  return templateText(text, () => undefined);
 }

@@ -3,13 +3,13 @@ import { OperatingSystem } from "../machine/operating-system";
 /**
  * A shell script that runs a Python program, for Python 2.7 and 3, with JSON on its standard input.
  *
- * @param input in ASCII where it holds no fact and no token
+ * @param json on one line, in ASCII where it holds no fact and no token
  */
-export function pythonScript({ _python: python }: OperatingSystem, program: string, input: unknown): string {
+export function pythonScript({ _python: python }: OperatingSystem, program: string, json: string): string {
   return `exec ${python} /dev/fd/3 3<<'PROGRAM' <<'INPUT'
 ${program.trimEnd()}
 PROGRAM
-${JSON.stringify(input)}
+${json}
 INPUT
 `;
 }

@@ -17,6 +17,7 @@ export * from "./modules";
 export * from "./monitoring";
 export * from "./network";
 export * from "./nodes";
+export * from "./operations";
 export * from "./packages";
 export * from "./resources";
 export * from "./secrets";

@@ -1,0 +1,44 @@
+import { Lazy } from "../core/terraform";
+import { MachineAccess } from "./machine-access";
+import { compressedScript, RemoteScript, scriptOverSsh } from "./remote-script";
+import { RemoteTarget } from "./remote-target";
+import { sshConnection } from "./ssh-connection";
+import { RUN_COMMAND } from "./systems-manager-command";
+
+/** How a script is run on a machine. */
+export interface Run {
+  readonly access: MachineAccess;
+  readonly target: RemoteTarget;
+  /** Asked for when the stack is synthesized. */
+  readonly script: () => RemoteScript;
+  /** After that many seconds Systems Manager ends the script. Scripts also bound themselves. @default 3600 */
+  readonly seconds?: number;
+}
+
+/** Runs a script on a machine when its resource is made. */
+export function provisioner({ access, target, script, seconds = 3600 }: Run) {
+  if (access._ssh !== undefined) {
+    return {
+      type: "remote-exec" as const,
+      inline: [Lazy.stringValue({ produce: () => scriptOverSsh(script()) })],
+      connection: sshConnection(access._ssh, target),
+    };
+  }
+  return {
+    type: "local-exec" as const,
+    command: RUN_COMMAND.replace(/[$%]\{/g, (start) => start[0] + start),
+    interpreter: ["/bin/sh", "-c"],
+    environment: {
+      SCRIPT: Lazy.stringValue({ produce: () => `\${${compressedScript(script())}}` }),
+      INSTANCE: target.instance?.id ?? "",
+      REGION: target.instance?.region ?? "",
+      SECONDS_TO_RUN: String(seconds),
+    },
+  };
+}
+
+/** The same when its resource goes. What cannot be reached any more must not keep a stack from going too. */
+export function atDestroy<P>(provisioner: P): P {
+  // cdktf passes these on, but its types lack them.
+  return { ...provisioner, when: "destroy", onFailure: "continue" };
+}

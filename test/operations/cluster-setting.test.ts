@@ -1,0 +1,141 @@
+import { spawnSync } from "child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "fs";
+import { tmpdir } from "os";
+import { join } from "path";
+import { TerraformStack, Testing } from "cdktf";
+import { Construct } from "constructs";
+import { terraformEnvironment } from "../../embedded-aws/terraform-environment";
+import { MachineAccess, OperatingSystem } from "../../lib";
+import { ClusterSetting } from "../../lib/operations/cluster-setting";
+import { RemovableSettings } from "../../lib/operations/removable-settings";
+import { Teller } from "../../lib/operations/teller";
+import { Synthesized } from "../support/cluster";
+import { describeUnless } from "../support/describe-unless";
+import { missingTerraform } from "../support/terraform-outputs";
+
+/** Writes down what it is told. */
+const PROGRAM = String.raw`import json, sys
+told = json.load(sys.stdin)
+with open(told["log"], "a") as log: log.write("%s %s\n" % (told["verb"], told["of"]))
+`;
+
+/** An AWS CLI whose Systems Manager runs the commands here. */
+const AWS = String.raw`#!/bin/sh
+dir=$(dirname "$0")
+[ "$2" = send-command ] || { while [ "$1" != --query ]; do shift; done; [ "$2" = Status ] && echo Success; exit 0; }
+while [ $# -gt 0 ]; do
+  case $1 in
+    --instance-ids) instance=$2 ;;
+    --parameters) parameters=$2 ;;
+  esac
+  shift
+done
+echo "at $instance" >> "$dir/log"
+echo "$parameters" | python3 -c 'import json, sys; print(json.load(sys.stdin)["commands"][0])' | sed "s#/run/#$dir/#g" | sh >&2
+echo id
+`;
+
+/** Settings of what a cluster is told: what each is about, and its value. */
+type Settings = Readonly<Record<string, string>>;
+
+function stack(settings: Settings, { folder = "/nowhere", instance = "i-1" } = {}): TerraformStack {
+  const made = new TerraformStack(Testing.app(), "test");
+  const teller: Teller = {
+    access: MachineAccess.systemsManager(),
+    target: { host: "10.0.0.1", operatingSystem: OperatingSystem.DEBIAN_12, instance: { id: instance, region: "eu-west-1" } },
+    dependsOn: [],
+  };
+  const log = join(folder, "log");
+  const removable = new RemovableSettings(made, "Settings", teller, PROGRAM);
+  Object.entries(settings).forEach(([name, value], index) => {
+    new ClusterSetting(new Construct(made, `Setting${index}`), "setting", {
+      teller,
+      values: { value },
+      program: PROGRAM,
+      input: () => ({ log, verb: `${name} =`, of: value }),
+      removal: { settings: removable, key: name, input: () => ({ log, verb: "forget", of: name }) },
+    });
+  });
+  return made;
+}
+
+test("two settings of one thing are an error that names both", () => {
+  const made = stack({ weight: "1" });
+  const settings = made.node.findChild("Settings") as RemovableSettings;
+  expect(settings.add({ path: "other", key: "weight", input: () => ({}) })).toBe("test/Setting0");
+  expect(settings.add({ path: "other", key: "quota", input: () => ({}) })).toBeUndefined();
+});
+
+test("what tells a setting waits for what takes it back, and a plan shows the values", () => {
+  const synthesized = Synthesized.of(stack({ weight: "1" }));
+  const [[, step]] = Object.entries(synthesized.resources("null_resource"));
+  expect(step).toMatchObject({ triggers: { value: "1" }, depends_on: [expect.stringMatching(/^terraform_data\./)] });
+  const [[, kept]] = Object.entries(synthesized.resources("terraform_data"));
+  expect(kept).toMatchObject({
+    input: { host: "10.0.0.1" },
+    for_each: { weight: '{"log":"/nowhere/log","verb":"forget","of":"weight"}' },
+  });
+});
+
+describeUnless(missingTerraform, "Terraform", () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "settings-"));
+    writeFileSync(join(folder, "aws"), AWS, { mode: 0o755 });
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const terraform = (...args: string[]) => {
+    const env = { ...terraformEnvironment(), PATH: `${folder}:${process.env.PATH}` };
+    const { status, stdout, stderr } = spawnSync("terraform", args, { cwd: folder, env, encoding: "utf8" });
+    if (status !== 0) {
+      throw new Error(`terraform ${args.join(" ")}: ${stdout.slice(-2000)}\n${stderr}`);
+    }
+    return stdout;
+  };
+
+  /** Applies a stack; what was told because of that. */
+  const apply = (settings: Settings, options = {}): string[] => {
+    const log = join(folder, "log");
+    rmSync(log, { force: true });
+    const { terraform: versions, ...json } = Synthesized.of(stack(settings, { folder, ...options })).json as Record<
+      string,
+      object
+    >;
+    writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify({ ...json, terraform: { ...versions, backend: undefined } }));
+    if (!existsSync(join(folder, ".terraform"))) {
+      terraform("init");
+    }
+    terraform("apply", "-auto-approve", "-parallelism=1", "-no-color");
+    return existsSync(log) ? readFileSync(log, "utf8").trim().split("\n") : [];
+  };
+
+  test("tells what is new or differs, takes back what is gone, the last one too, and nothing else", () => {
+    expect(apply({ "weight of ${a}": "1", quota: "\u00fc${b}" }).sort()).toEqual([
+      "at i-1",
+      "at i-1",
+      "quota = \u00fc${b}",
+      "weight of ${a} = 1",
+    ]);
+    expect(apply({ "weight of ${a}": "1", quota: "\u00fc${b}" })).toEqual([]);
+    expect(apply({ "weight of ${a}": "2", quota: "\u00fc${b}" })).toEqual(["at i-1", "weight of ${a} = 2"]);
+    // Another instance is no reason to take anything back, nor to tell it again.
+    expect(apply({ "weight of ${a}": "2", quota: "\u00fc${b}" }, { instance: "i-2" })).toEqual([]);
+    expect(apply({ "weight of ${a}": "2" }, { instance: "i-2" })).toEqual(["at i-2", "forget quota"]);
+    expect(apply({}, { instance: "i-2" })).toEqual(["at i-2", "forget weight of ${a}"]);
+  });
+
+  test("does not take back what only moved to another construct", () => {
+    apply({ weight: "1", quota: "1" });
+    // The first construct is gone, and the second one's setting is now the first's.
+    expect(apply({ quota: "1" }).filter((line) => line.startsWith("forget"))).toEqual(["forget weight"]);
+  });
+
+  test("takes everything back with the stack", () => {
+    apply({ weight: "1" });
+    rmSync(join(folder, "log"));
+    terraform("destroy", "-auto-approve", "-no-color");
+    expect(readFileSync(join(folder, "log"), "utf8")).toBe("at i-1\nforget weight\n");
+  });
+});
