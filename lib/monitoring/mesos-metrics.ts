@@ -1,6 +1,7 @@
 import { Construct, IConstruct } from "constructs";
 import {
   alarmsWithoutMasters,
+  cloudWatchFromHosts,
   collectedTwice,
   frameworkElsewhere,
   frameworkUnheard,
@@ -133,13 +134,17 @@ export class MesosMetrics extends Construct {
     const { model } = this;
     const { cloudWatch, graphites, packages, prometheus } = model;
     const toCloudWatch = cloudWatch !== undefined && (watched || cloudWatch.metrics.length > 0);
+    const region = toCloudWatch ? nodes._region : undefined;
+    if (toCloudWatch && region === undefined) {
+      throw cloudWatchFromHosts(path, nodes.node.path);
+    }
     const installed = packages._on(path, nodes.operatingSystem, nodes._architecture);
     nodes._addComponent({
       role: telegrafRole(path, nodes.operatingSystem, {
         model,
         installed,
         watched,
-        region: toCloudWatch ? nodes._region : undefined,
+        region,
       }),
       volumes: [],
       connectsTo: [],

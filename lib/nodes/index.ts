@@ -1,4 +1,5 @@
 export * from "./data-volume-props";
+export * from "./existing-hosts";
 export * from "./machine-image";
 export * from "./machine-options";
 export * from "./node-group";

@@ -1,6 +1,7 @@
 import { Fn, Lazy } from "../core/terraform";
+import { Fact } from "./configured-machine";
 import { deviceName, instanceArguments, KEPT_ON_INSTANCES, MachineSpec, rootDisk } from "./machine-spec";
-import { Fact, UserData } from "./user-data";
+import { UserData } from "./user-data";
 
 /** What the instance of a machine is made from, a member's as a pool's. */
 export interface InstanceParts {

@@ -9,6 +9,7 @@ import { HostRecords } from "../network/host-records";
 import { siteIn } from "../network/machine-site";
 import { placeMember } from "../network/placement";
 import { RemoteTarget } from "../operations/remote-target";
+import { ConfiguredMachine } from "./configured-machine";
 import { addressFact, attachmentOf, digestOf, instanceOf, volumeIdFact } from "./machine-resources";
 import { ebsVolume, KEPT_ON_VOLUMES, madeFrom, MachineSpec } from "./machine-spec";
 import { ComponentOnNodes } from "./nodes";
@@ -41,7 +42,7 @@ export interface MemberArguments {
 export class Member extends Construct {
   private readonly subnet: ClusterSubnetAttributes;
   private readonly instance: Instance;
-  private readonly userData: UserData;
+  private readonly machine: ConfiguredMachine;
   private readonly tags: Record<string, string>;
   private volumes = 0;
 
@@ -75,18 +76,17 @@ export class Member extends Construct {
     });
     this.privateIp = privateIp ?? eni.privateIp;
     this.records = new HostRecords(this, "dns", { network, hostname, privateIp: this.privateIp }).records;
-    const machine = { hostname, fqdn, privateIp: fact("private_ip") };
-    this.userData = new UserData({
+    this.machine = new ConfiguredMachine({
       path: this.node.path,
       operatingSystem: spec.operatingSystem,
-      machine,
+      machine: { hostname, fqdn, privateIp: fact("private_ip") },
       memory: spec.memory,
-      madeFrom: madeFrom(spec, args.imageId),
     });
-    this.userData.addFact("private_ip", addressFact(this.privateIp));
-    this.node.addValidation({ validate: () => this.userData.validate() });
+    this.machine.addFact("private_ip", addressFact(this.privateIp));
     const { imageId, instanceProfileName } = args;
-    const parts = { spec, imageId, instanceProfileName, interfaceId: eni.id, userData: this.userData, tags: this.tags };
+    const userData = new UserData(this.machine, madeFrom(spec, imageId));
+    this.node.addValidation({ validate: () => userData.validate() });
+    const parts = { spec, imageId, instanceProfileName, interfaceId: eni.id, userData, tags: this.tags };
     this.instance = new Instance(this, "instance", instanceOf(parts));
     this.target = {
       host: this.privateIp,
@@ -95,7 +95,7 @@ export class Member extends Construct {
       instance: args.region === undefined ? undefined : { id: this.instance.id, region: args.region },
     };
     if (!args.isRolled) {
-      pendingConfiguration(this, digestOf(this.userData), this.instance.id);
+      pendingConfiguration(this, digestOf(userData), this.instance.id);
     }
   }
 
@@ -103,8 +103,8 @@ export class Member extends Construct {
   public roll(rollout: Rollout, instances: readonly string[]): void {
     rollout.add(this, {
       target: this.target,
-      script: () => this.userData.script,
-      triggers: () => ({ instance: this.instance.id, ...this.userData.parts }),
+      script: () => this.machine.script,
+      triggers: () => ({ instance: this.instance.id, ...this.machine.parts }),
       dependsOn: instances,
     });
   }
@@ -120,7 +120,7 @@ export class Member extends Construct {
 
   /** What the machine fetches when it boots. */
   public get secrets(): SecretReference[] {
-    return this.userData.secrets;
+    return this.machine.secrets;
   }
 
   /** Lets the instance boot only when the records answer: those of its whole group, and of what it connects to. */
@@ -130,12 +130,12 @@ export class Member extends Construct {
 
   /** Asks the roles again what is on the machine. */
   public refresh(): void {
-    this.userData.refresh();
+    this.machine.refresh();
   }
 
   public add({ role, volumes, connectsTo }: ComponentOnNodes): void {
     // Before anything is made: what contradicts the roles that are there is refused.
-    this.userData.addRole(role);
+    this.machine.addRole(role);
     this.waitFor(connectsTo);
     for (const request of volumes) {
       const volume = new EbsVolume(this, `${request.name}-volume`, {
@@ -149,7 +149,7 @@ export class Member extends Construct {
         instanceId: this.instance.id,
         volumeId: volume.id,
       });
-      this.userData.addFact(volumeFact(request.name), volumeIdFact(volume.id));
+      this.machine.addFact(volumeFact(request.name), volumeIdFact(volume.id));
     }
   }
 }

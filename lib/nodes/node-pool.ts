@@ -10,6 +10,7 @@ import { IClusterNetwork } from "../network/cluster-network";
 import { HostRecords } from "../network/host-records";
 import { MachineSite, siteIn } from "../network/machine-site";
 import { checkHostName, numberedHostName } from "../network/names";
+import { ConfiguredMachine } from "./configured-machine";
 import { hostnamePrefixOf } from "./host-names";
 import { InstanceProfile } from "./instance-profile";
 import { MachineOptions } from "./machine-options";
@@ -81,7 +82,7 @@ export class NodePool extends Construct implements INodes {
   private readonly prefix: string;
   private readonly spec: MachineSpec;
   private readonly security: NodeSecurity;
-  private readonly userData: UserData;
+  private readonly machine: ConfiguredMachine;
   private readonly instanceProfile: InstanceProfile;
   private readonly instance: Instance;
   private readonly instances: ResourceTerraformIterator;
@@ -120,31 +121,30 @@ export class NodePool extends Construct implements INodes {
       forEach: this.each,
     }).records;
     const hostname = fact("hostname");
-    const machine = { hostname, fqdn: `${hostname}.${this.network.domainName}`, privateIp: fact("private_ip") };
     const imageId = this.spec.image._imageId(this);
-    this.userData = new UserData({
+    this.machine = new ConfiguredMachine({
       path,
       operatingSystem: this.operatingSystem,
-      machine,
+      machine: { hostname, fqdn: this.fqdn(hostname), privateIp: fact("private_ip") },
       memory: this.spec.memory,
-      madeFrom: madeFrom(this.spec, imageId),
     });
-    this.userData.addFact("hostname", { reference: this.each.key, longest: this.prefix.length + 5 });
-    this.userData.addFact("private_ip", addressFact(privateIp));
-    this.node.addValidation({ validate: () => this.userData.validate() });
+    this.machine.addFact("hostname", { reference: this.each.key, longest: this.prefix.length + 5 });
+    this.machine.addFact("private_ip", addressFact(privateIp));
+    const userData = new UserData(this.machine, madeFrom(this.spec, imageId));
+    this.node.addValidation({ validate: () => userData.validate() });
     this.instanceProfile = new InstanceProfile(this, props);
     const parts = {
       spec: this.spec,
       imageId,
       instanceProfileName: this.instanceProfile.name,
       interfaceId: this.each.getString("id"),
-      userData: this.userData,
+      userData,
       tags: this.tags(this.each.key),
     };
     this.instance = new Instance(this, "instance", { ...instanceOf(parts), forEach: this.each });
     this.instances = TerraformIterator.fromResources(this.instance);
     waitFor(this.instance, this._records);
-    pendingConfigurations(this, digestOf(this.userData), this.instances);
+    pendingConfigurations(this, digestOf(userData), this.instances);
   }
 
   /** Host names of the machines, without the domain, in their order. */
@@ -162,7 +162,7 @@ export class NodePool extends Construct implements INodes {
    */
   public _addComponent({ role, connections, volumes, connectsTo, permissions = [] }: ComponentOnNodes): void {
     // Before anything is made: what contradicts the roles that are there is refused.
-    this.userData.addRole(role);
+    this.machine.addRole(role);
     this.instanceProfile.allow(this.secrets);
     this.instanceProfile.permit(permissions);
     waitFor(this.instance, connectsTo);
@@ -185,7 +185,7 @@ export class NodePool extends Construct implements INodes {
    * @internal
    */
   public _refresh(): void {
-    this.userData.refresh();
+    this.machine.refresh();
     this.instanceProfile.allow(this.secrets);
   }
 
@@ -204,7 +204,7 @@ export class NodePool extends Construct implements INodes {
   private get secrets(): SecretReference[] {
     // Their numbers have four digits; more could be the name of another pool.
     const pattern = `${this.prefix}-????`;
-    return this.userData.secrets.map((secret) =>
+    return this.machine.secrets.map((secret) =>
       secret.kind === "parameter" ? { ...secret, name: replaceFacts(secret.name, () => pattern) } : secret,
     );
   }
@@ -243,7 +243,7 @@ export class NodePool extends Construct implements INodes {
       instanceId: this.instances.getString("id"),
       volumeId: id,
     });
-    this.userData.addFact(volumeFact(request.name), volumeIdFact(id));
+    this.machine.addFact(volumeFact(request.name), volumeIdFact(id));
   }
 
   private fqdn(hostname: string): string {

@@ -11,7 +11,7 @@ import { VolumeRequest } from "./machine-spec";
 import { Permission } from "./permissions";
 import { Rollout } from "./rollout";
 
-/** Machines that components can run on: a `NodeGroup` of named members, or a `NodePool` of alike machines. */
+/** Machines that components can run on: a `NodeGroup` of named members, a `NodePool` of alike machines, or `ExistingHosts`. */
 export interface INodes extends IConstruct {
   /** Operating system of the machines. */
   readonly operatingSystem: OperatingSystem;
@@ -47,10 +47,10 @@ export interface INodes extends IConstruct {
   readonly _architecture: Architecture;
 
   /**
-   * Name of the region that the machines are in.
+   * Name of the region that the machines are in; nothing for machines of which nobody knows whether they are in AWS.
    * @internal
    */
-  readonly _region: string;
+  readonly _region?: string;
 
   /**
    * Addresses of the machines; of a pool a list that only Terraform knows.
@@ -83,13 +83,13 @@ export interface INodes extends IConstruct {
   _refresh(): void;
 
   /**
-   * Lets a load balancer send connections to every machine.
+   * Lets a load balancer of the machines' network send connections to every machine.
    * @internal
    */
-  _addTargets(scope: Construct, targetGroupArn: string): void;
+  _addTargets?(scope: Construct, targetGroupArn: string): void;
 }
 
-/** Machines of which each has a name and an address of its own, for what votes or is addressed by name: a `NodeGroup`. */
+/** Machines of which each has a name and an address of its own, for what votes or is addressed by name: a `NodeGroup`, or `ExistingHosts`. */
 export interface INamedNodes extends INodes {
   /** IPv4 addresses of the machines, in the order of their host names. */
   readonly addresses: string[];

@@ -1,3 +1,4 @@
+import { IConstruct } from "constructs";
 import { Instance, Route53Record } from "../core/aws";
 import { TerraformResource, TerraformStack } from "../core/terraform";
 
@@ -6,10 +7,14 @@ import { TerraformResource, TerraformStack } from "../core/terraform";
  * ZooKeepers for ever. Records of another stack are there before: that stack is deployed first.
  */
 export function waitFor(instance: Instance, records: readonly Route53Record[]): void {
-  const stack = TerraformStack.of(instance);
+  instance.dependsOn = [...new Set([...(instance.dependsOn ?? []), ...addressesInStack(instance, records)])];
+}
+
+/** What `depends_on` calls those of the records that are in the same stack. */
+export function addressesInStack(construct: IConstruct, records: readonly Route53Record[]): string[] {
+  const stack = TerraformStack.of(construct);
   // A reference by its token would stand in braces here, which Terraform refuses.
-  const own = records.filter((record) => TerraformStack.of(record) === stack).map(addressOf);
-  instance.dependsOn = [...new Set([...(instance.dependsOn ?? []), ...own])];
+  return records.filter((record) => TerraformStack.of(record) === stack).map(addressOf);
 }
 
 /** What `depends_on` calls a resource. */

@@ -138,7 +138,7 @@ export class TraefikDiscovery extends Construct implements ITraefikDiscovery {
     this.loadBalancerDnsName = loadBalancer?.dnsName;
     this.connections = loadBalancer?.connections ?? this.machineConnections;
     loadBalancer?.targetGroupArns.forEach((arn, index) =>
-      this.nodes._addTargets(new Construct(loadBalancer, `Machines${entryPointPorts(model)[index]}`), arn),
+      this.nodes._addTargets?.(new Construct(loadBalancer, `Machines${entryPointPorts(model)[index]}`), arn),
     );
     this.connect(apiPort, props);
     this.nodes._addComponent({

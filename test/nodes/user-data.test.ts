@@ -3,6 +3,7 @@ import { gunzipSync } from "zlib";
 import { fact } from "../../lib/machine/facts";
 import { MachineFile } from "../../lib/machine/nouns";
 import { OperatingSystem } from "../../lib/machine/operating-system";
+import { ConfiguredMachine } from "../../lib/nodes/configured-machine";
 import { UserData } from "../../lib/nodes/user-data";
 import { RepositoryKey } from "../../lib/packages";
 import { describeUnless } from "../support/describe-unless";
@@ -14,17 +15,18 @@ import { appliedOutputs, missingTerraform } from "../support/terraform-outputs";
 const LIMIT = 16_384;
 const REFERENCE = "${local.address}";
 
-function userData(...files: MachineFile[]): UserData {
-  const data = new UserData({
+function configured(...files: MachineFile[]): ConfiguredMachine {
+  const machine = new ConfiguredMachine({
     path: "Stack/Nodes/zk-1",
     operatingSystem: OperatingSystem.DEBIAN_12,
     machine: MACHINE,
-    madeFrom: "",
   });
-  data.addFact("private_ip", { reference: TOKEN, longest: 15 });
-  data.addRole({ name: "Stack/Role", configure: () => ({ files }) });
-  return data;
+  machine.addFact("private_ip", { reference: TOKEN, longest: 15 });
+  machine.addRole({ name: "Stack/Role", configure: () => ({ files }) });
+  return machine;
 }
+
+const userData = (...files: MachineFile[]) => new UserData(configured(...files), "");
 
 /** Text that does not compress, the same every time. */
 function random(bytes: number, encoding: "base64" | "hex" = "base64"): string {
@@ -50,7 +52,8 @@ test("user data is the cloud-config itself, with references in it", () => {
 });
 
 test("a machine without components has user data too", () => {
-  const data = new UserData({ path: "Stack/n", operatingSystem: OperatingSystem.DEBIAN_12, machine: MACHINE, madeFrom: "" });
+  const machine = new ConfiguredMachine({ path: "Stack/n", operatingSystem: OperatingSystem.DEBIAN_12, machine: MACHINE });
+  const data = new UserData(machine, "");
   expect(data.plain).toContain("hostname: zk-1\n");
   expect(data.validate()).toEqual([]);
 });
@@ -103,9 +106,9 @@ test("fails when user data is too large even compressed, and names the largest f
 });
 
 test("fails when units, drop-ins and keys make it too large, and names them as the files that they are", () => {
-  const data = userData();
+  const machine = configured();
   const key = RepositoryKey.fromText(armored(Buffer.from(random(20_000))))._key;
-  data.addRole({
+  machine.addRole({
     name: "Stack/Other",
     configure: () => ({
       repositories: [{ kind: "apt", name: "mesos", uri: "https://example.com", suite: "./", components: [], key }],
@@ -113,7 +116,7 @@ test("fails when units, drop-ins and keys make it too large, and names them as t
       dropIns: [{ unit: "a.service", name: "b.conf", content: random(8_000) }],
     }),
   });
-  expect(data.validate()[0]).toMatch(
+  expect(new UserData(machine, "").validate()[0]).toMatch(
     /largest files are \/etc\/apt\/keyrings\/mesos\.asc \(\d+ bytes\), \/usr\/local\/lib\/systemd\/system\/a\.service \(9000 bytes\), \/etc\/systemd\/system\/a\.service\.d\/b\.conf \(8000 bytes\),/,
   );
 });
@@ -125,19 +128,21 @@ test("many tokens make it too large, as their values may not compress", () => {
 });
 
 test("fails when a role contradicts one that is there, and goes on without it", () => {
-  const data = userData({ path: "/etc/a", content: "a\n" });
+  const machine = configured({ path: "/etc/a", content: "a\n" });
+  const data = new UserData(machine, "");
   const before = data.plain;
   const role = { name: "Stack/Other", configure: () => ({ files: [{ path: "/etc/a", content: "b\n" }] }) };
-  expect(() => data.addRole(role)).toThrow(
+  expect(() => machine.addRole(role)).toThrow(
     "[Stack/Nodes/zk-1] two roles want different content for the file /etc/a: Stack/Role and Stack/Other",
   );
   expect(data.plain).toBe(before);
 });
 
 test("a later role is in the text", () => {
-  const data = userData();
+  const machine = configured();
+  const data = new UserData(machine, "");
   expect(data.plain).not.toContain("/etc/b");
-  data.addRole({ name: "Stack/Other", configure: () => ({ files: [{ path: "/etc/b", content: "b\n" }] }) });
+  machine.addRole({ name: "Stack/Other", configure: () => ({ files: [{ path: "/etc/b", content: "b\n" }] }) });
   expect(data.plain).toContain("/etc/b");
 });
 

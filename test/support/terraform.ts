@@ -37,16 +37,21 @@ export class Terraform {
     return output;
   }
 
-  /** init, validate and apply. */
-  public async apply(): Promise<void> {
+  /** init, validate and plan. */
+  public async plan(): Promise<void> {
     await this.run("init");
     await this.run("validate");
     await this.run("plan", "-out=plan");
     writeFileSync(this.planFile, await this.run("show", "-json", "plan"));
+  }
+
+  /** init, validate and apply. */
+  public async apply(): Promise<void> {
+    await this.plan();
     await this.run("apply", "plan");
   }
 
-  /** The plan that `apply` applied, as JSON. */
+  /** The plan that `plan` made and `apply` applied, as JSON. */
   public get planFile(): string {
     return join(this.directory, "plan.json");
   }

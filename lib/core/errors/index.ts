@@ -6,6 +6,7 @@ export * from "./containers";
 export * from "./flag-rules";
 export * from "./flags";
 export * from "./frameworks";
+export * from "./hosts";
 export * from "./jenkins";
 export * from "./machine";
 export * from "./marathon";

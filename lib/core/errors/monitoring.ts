@@ -142,3 +142,9 @@ export const badExpectedAgents = (path: string, got: unknown) =>
     got,
     fix: "give the number of agents below which some are lost",
   });
+
+export const cloudWatchFromHosts = (path: string, nodes: string) =>
+  new ConfigurationError(path, {
+    what: `${nodes} are existing hosts, which have no region and no role to write to CloudWatch with`,
+    fix: "send metrics to Graphite or keep them for Prometheus, and leave CloudWatch and alarms out",
+  });
