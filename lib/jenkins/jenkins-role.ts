@@ -1,5 +1,6 @@
 import { combineFragments } from "../machine/combine-fragments";
 import { MachineFacts } from "../machine/facts";
+import { apiHealth } from "../machine/health-check";
 import { MachineFile, MachineFragment, Package, Repository, SecretFile } from "../machine/nouns";
 import { MachineRole } from "../machine/role";
 import { libprocessCertificate } from "../mesos/security/libprocess-tls";
@@ -75,6 +76,8 @@ function configure(installed: InstalledJenkins, model: JenkinsModel, machine: Ma
       ...(library === undefined ? [] : [{ port: model.libprocessPort, what: "Jenkins' libprocess" }]),
     ],
     heaps: [{ what: "Jenkins", size: model.heapSize }],
+    // 503 while it starts.
+    health: [apiHealth("jenkins", machine, { scheme: "http", port: model.httpPort, path: "/login" })],
   });
 }
 

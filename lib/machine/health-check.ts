@@ -1,8 +1,10 @@
+import { MachineFacts } from "./facts";
+
 /**
  * What to ask to know whether a service of a machine is healthy, and whether its cluster can do without it for a moment. Services without a
  * check of their own must be active and stay it.
  */
-export type HealthCheck = ZooKeeperHealth | MesosMasterHealth | MesosAgentHealth;
+export type HealthCheck = ZooKeeperHealth | MesosMasterHealth | MesosAgentHealth | HttpHealth | PortHealth;
 
 /** How a server with TLS is spoken to, by paths on the machine. */
 export interface HealthTls {
@@ -54,4 +56,32 @@ export interface MesosAgentHealth {
   /** Where the masters answer; empty where nobody knows. */
   readonly masters: readonly string[];
   readonly tls?: HealthTls;
+}
+
+/** Any answer will do that is neither a failure of the server nor 404: servers that work also say that they want a login. */
+export interface HttpHealth {
+  readonly kind: "http";
+  readonly service: string;
+  readonly url: string;
+  readonly path: string;
+  readonly tls?: HealthTls;
+}
+
+/** Somebody must listen. */
+export interface PortHealth {
+  readonly kind: "port";
+  readonly service: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Of a service with an API. It is asked on its own machine and told nothing, so nobody needs to know who signed its certificate. */
+export function apiHealth(
+  service: string,
+  { fqdn, privateIp }: MachineFacts,
+  { scheme, port, path }: { readonly scheme: "http" | "https"; readonly port: number; readonly path: string },
+): HttpHealth {
+  const host = scheme === "https" ? fqdn : privateIp;
+  const tls = scheme === "https" ? { tls: { verify: false } } : {};
+  return { kind: "http", service, url: `${scheme}://${host}:${port}`, path, ...tls };
 }

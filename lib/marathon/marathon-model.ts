@@ -79,6 +79,11 @@ export interface MarathonModel extends FrameworkModel {
   readonly options: readonly MarathonOption[];
 }
 
+/** Where its API is spoken to: the plain port where it is open. */
+export function apiOf({ http, httpPort, https }: MarathonModel): { readonly scheme: "http" | "https"; readonly port: number } {
+  return http || https === undefined ? { scheme: "http", port: httpPort } : { scheme: "https", port: https.port };
+}
+
 /** The oldest Mesos that a line of Marathon works with. */
 const MESOS_NEEDED = [
   { marathon: "1.7.0", mesos: "1.5.0" },

@@ -3,11 +3,12 @@ import { javaKeystore } from "../frameworks/java-keystore";
 import { combineFragments } from "../machine/combine-fragments";
 import { MachineFacts } from "../machine/facts";
 import { environmentAssignments } from "../machine/formats";
+import { apiHealth } from "../machine/health-check";
 import { Directory, MachineFile, MachineFragment, SecretFile } from "../machine/nouns";
 import { MachineRole } from "../machine/role";
 import { libprocessCertificate } from "../mesos/security/libprocess-tls";
 import { InstalledMarathon } from "../packages/marathon-packages";
-import { MarathonModel } from "./marathon-model";
+import { apiOf, MarathonModel } from "./marathon-model";
 import { confDirectory, environmentFile } from "./options/option-files";
 import { MarathonOption } from "./options/resolve-options";
 
@@ -90,6 +91,8 @@ function configure(name: string, software: MarathonSoftware, model: MarathonMode
       { port: model.libprocessPort, what: `${model.what} libprocess` },
     ],
     heaps: [{ what: model.what, size: model.heapSize }],
+    // 404 or a failure while there is no leader.
+    health: [apiHealth(serviceName, machine, { ...apiOf(model), path: "/v2/leader" })],
   });
 }
 

@@ -17,7 +17,7 @@ import { warnOfDeadRepository } from "../packages/dead-repository";
 import { MarathonPackages } from "../packages/marathon-packages";
 import { IZooKeeperEnsemble } from "../zookeeper/zookeeper-ensemble";
 import { LogstashProtocol, MarathonGraphite, MarathonLogstash, MarathonStatsd } from "./marathon-metrics";
-import { GRAPHITE_PORT, resolveMarathon } from "./marathon-model";
+import { apiOf, GRAPHITE_PORT, resolveMarathon } from "./marathon-model";
 import { MarathonPlugins } from "./marathon-plugins";
 import { marathonRole } from "./marathon-role";
 import { MarathonOptions } from "./options/marathon-options";
@@ -242,8 +242,9 @@ export class MarathonService extends Construct implements IMarathonService {
     this.frameworkName = model.frameworkName;
     this.zkUrl = model.zkUrl;
     const ports = [...(model.http ? [model.httpPort] : []), ...(model.https === undefined ? [] : [model.https.port])];
-    this.port = ports[0];
-    this.scheme = model.http ? "http" : "https";
+    const api = apiOf(model);
+    this.port = api.port;
+    this.scheme = api.scheme;
     this.connections = site.connect({ what: "Marathon", model, role: props.options?.mesosRole, ports });
     masters._pools.forEach(this, (younger, pool) =>
       pool.taskPorts.forEach((port) =>

@@ -1,5 +1,6 @@
-import { mastersWithoutCredentials, principalsWithoutCredentials, roleOfNobody } from "../core/errors";
+import { mastersWithoutCredentials, operatorNeeded, principalsWithoutCredentials, roleOfNobody } from "../core/errors";
 import { isUnresolved } from "../machine/unresolved";
+import { MachineAccess } from "../operations/machine-access";
 import { aclPrincipals } from "./acls/acl-names";
 import { mayRegister } from "./acls/framework-admission";
 import { ClusterSecurity } from "./security/cluster-security";
@@ -7,6 +8,16 @@ import { ClusterSecurity } from "./security/cluster-security";
 /** Masters that ask, but know nobody: frameworks may bring their credentials at any time. */
 export function credentialErrors(path: string, { authentication }: ClusterSecurity): string[] {
   return authentication.isOn && authentication.credentials.length === 0 ? [mastersWithoutCredentials(path).text] : [];
+}
+
+/** Masters that ask who it is, and would be asked whether they are healthy by nobody whom they know. */
+export function operatorErrors(
+  path: string,
+  { authentication }: ClusterSecurity,
+  { access, asks }: { readonly access?: MachineAccess; readonly asks: boolean },
+): string[] {
+  const unknown = (authentication.http !== undefined || asks) && authentication.operator === undefined;
+  return access !== undefined && unknown ? [operatorNeeded(path).text] : [];
 }
 
 /** Principals that ACLs name, though nobody can be one of them: masters that ask have all their credentials from here. */

@@ -18,7 +18,7 @@ import { IZooKeeperEnsemble } from "../zookeeper/zookeeper-ensemble";
 import { AgentPools } from "./agent-pools";
 import { checkZkPath } from "./checks";
 import { claimZkPath } from "./claim-zk-path";
-import { aclErrors, credentialErrors } from "./cluster-errors";
+import { aclErrors, credentialErrors, operatorErrors } from "./cluster-errors";
 import { warningsOf } from "./features/daemon-feature";
 import { MesosMasterFlags } from "./flags/master-flags";
 import { MesosDaemonProps } from "./mesos-daemon-props";
@@ -322,7 +322,15 @@ export class MesosMasters extends Construct implements IMesosMasters {
       volumes: [{ name: "mesos-master", props: props.workDirVolume ?? {}, defaultSize: Size.gibibytes(10) }],
       connectsTo: props.zooKeeper._records ?? [],
     });
-    this.node.addValidation({ validate: () => [...credentialErrors(path, this._security), ...aclErrors(path, this._security)] });
+    const access = this.nodes._access;
+    const asks = props.flags?.authenticateHttpReadonly === true || props.flags?.authenticateHttpReadwrite === true;
+    this.node.addValidation({
+      validate: () => [
+        ...credentialErrors(path, this._security),
+        ...operatorErrors(path, this._security, { access, asks }),
+        ...aclErrors(path, this._security),
+      ],
+    });
     this._security.authentication.onAdmission(() => this.nodes._refresh());
     warnOfFewVoters(this, "Mesos master", this.nodes);
     warningsOf(model.features).forEach((warning) => Annotations.of(this).addWarning(warning));

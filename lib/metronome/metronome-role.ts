@@ -3,6 +3,7 @@ import { JavaKeystore, javaKeystore } from "../frameworks/java-keystore";
 import { combineFragments } from "../machine/combine-fragments";
 import { MachineFacts } from "../machine/facts";
 import { environmentAssignments } from "../machine/formats";
+import { apiHealth } from "../machine/health-check";
 import { MachineFragment, SecretFile } from "../machine/nouns";
 import { MachineRole } from "../machine/role";
 import { libprocessCertificate } from "../mesos/security/libprocess-tls";
@@ -68,6 +69,10 @@ function configure(name: string, software: FrameworkSoftware, model: MetronomeMo
       { port: model.libprocessPort, what: `${what} libprocess` },
     ],
     heaps: [{ what, size: model.heapSize }],
+    // Instances answer /ping without a leader, and nothing else.
+    health: [
+      apiHealth(serviceName, machine, { scheme: model.tls === undefined ? "http" : "https", port: model.port, path: "/v1/jobs" }),
+    ],
   });
 }
 

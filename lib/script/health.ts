@@ -170,6 +170,7 @@ class ZooKeeper(Service):
     self.followers(self.leader(self.enough(self.mode, "members", ["serves", "serve"])), self.check["quorum"])
 
   def ready(self):
+    self.active()
     self.followers(self.leader(dict((other, self.mode(other)) for other in self.others)), len(self.others))
 
 # Where the leading master is, by masters that may not lead.
@@ -214,6 +215,7 @@ class Master(Service):
     if self.others: self.leader()
 
   def ready(self):
+    self.active()
     for url in [self.check["url"]] + self.others: self.recovered(url)
     self.leader()
 
@@ -233,7 +235,26 @@ class Agent(Service):
     # Masters tell agents nothing where they ask who it is.
     except Refused: self.steady()
 
-KINDS = {"zookeeper": ZooKeeper, "mesos-master": Master, "mesos-agent": Agent}
+class Http(Service):
+  def answers(self, url):
+    said, status = http(self.check, url, self.check["path"])[:2]
+    if status == 404 or status >= 500: raise Wrong(said)
+
+  def healthy(self):
+    self.active()
+    self.answers(self.check["url"])
+
+  def ready(self):
+    self.active()
+    for url in [self.check["url"]] + self.others: self.answers(url)
+
+class Port(Service):
+  def healthy(self):
+    self.active()
+    try: socket.create_connection((self.check["host"], self.check["port"]), PATIENCE).close()
+    except Exception as error: raise Wrong("%s:%d: %s" % (self.check["host"], self.check["port"], why(error)))
+
+KINDS = {"zookeeper": ZooKeeper, "mesos-master": Master, "mesos-agent": Agent, "http": Http, "port": Port}
 TEXTS = {
   "wait": "is not healthy after %s seconds",
   "spare": "must not be restarted now",

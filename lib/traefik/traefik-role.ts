@@ -45,7 +45,13 @@ export function traefikRole(name: string, os: OperatingSystem, model: TraefikMod
       { port: model.apiPort, what: "Traefik API" },
     ],
   };
-  return { name, configure: () => fragment };
+  return {
+    name,
+    configure: ({ privateIp }) => ({
+      ...fragment,
+      health: [{ kind: "port", service: SERVICE, host: privateIp, port: model.httpPort }],
+    }),
+  };
 }
 
 function configuration(model: TraefikModel): ReadonlyArray<string | SecretText> {

@@ -17,7 +17,7 @@ import { warnOfDeadRepository } from "../packages/dead-repository";
 import { ZooKeeperPackages } from "../packages/zookeeper-packages";
 import { QuorumAuthentication } from "./quorum-authentication";
 import { warnOfFewVoters } from "./voters";
-import { ELECTION_PORT, QUORUM_PORT, resolveZooKeeper } from "./zookeeper-model";
+import { checkAsked, ELECTION_PORT, QUORUM_PORT, resolveZooKeeper } from "./zookeeper-model";
 import { zooKeeperRole } from "./zookeeper-role";
 
 /** A ZooKeeper ensemble: one of the library's, or one that runs elsewhere. */
@@ -141,7 +141,8 @@ export interface ZooKeeperEnsembleProps extends OwnMachinesProps {
   /**
    * The four-letter commands that a member answers without authentication (`4lw.commands.whitelist`).
    *
-   * ZooKeeper before 3.4.10 answers all of them.
+   * ZooKeeper before 3.4.10 answers all of them. Machines with `access` need `srvr`, which says before a member is restarted whether the
+   * others serve; with `mntr` a leader says too how many followers are in sync.
    *
    * @default ["mntr", "ruok", "srvr"]
    */
@@ -250,6 +251,11 @@ export class ZooKeeperEnsemble extends Construct implements IZooKeeperEnsemble {
     }).connections;
     Edge.withinGroup(this, this.connections, Port.tcp(QUORUM_PORT), "ZooKeeper followers to their leader");
     Edge.withinGroup(this, this.connections, Port.tcp(ELECTION_PORT), "ZooKeeper leader election");
+    if (this.nodes._access !== undefined) {
+      // Before one is restarted it asks whether the others serve.
+      Edge.withinGroup(this, this.connections, Port.tcp(this.clientPort), "ZooKeeper members ask each other");
+      checkAsked(path, model);
+    }
     this.nodes._addComponent({
       role: zooKeeperRole(path, this.nodes.operatingSystem, model),
       connections: this.connections,

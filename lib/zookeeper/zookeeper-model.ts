@@ -1,6 +1,7 @@
+import lt from "semver/functions/lt";
 import { checkUnprivilegedPort } from "../core/checks";
 import { Duration } from "../core/duration";
-import { myIdRange, myIdsCount, myIdTwice, zooKeeperSetting } from "../core/errors";
+import { myIdRange, myIdsCount, myIdTwice, srvrNotAnswered, zooKeeperSetting } from "../core/errors";
 import { Size } from "../core/size";
 import { InstalledZooKeeper } from "../packages/zookeeper-packages";
 import { checkVoters } from "./quorum";
@@ -55,6 +56,9 @@ const LARGEST_INT = 2 ** 31 - 1;
 /** What the health checks of an ensemble ask: its state, and whether its followers are in sync. */
 const HEALTH_CHECKS = ["mntr", "ruok", "srvr"];
 
+/** Versions before answer every word. */
+const WHITELIST_SINCE = "3.4.10";
+
 export function resolveZooKeeper(
   path: string,
   machines: { readonly hostnames: readonly string[]; readonly fqdns: readonly string[] },
@@ -93,6 +97,13 @@ export function resolveZooKeeper(
     installed,
     connectString: machines.fqdns.map((fqdn) => `${fqdn}:${clientPort}`).join(","),
   };
+}
+
+/** Refuses members that would not say whether they serve, where somebody wants to know. */
+export function checkAsked(path: string, { fourLetterWords, installed }: ZooKeeperModel): void {
+  if (!fourLetterWords.includes("srvr") && !lt(installed.version, WHITELIST_SINCE)) {
+    throw srvrNotAnswered(path, fourLetterWords);
+  }
 }
 
 function checkMyIds(path: string, myIds: readonly number[], members: number): void {

@@ -4,6 +4,9 @@ import { FakeEnsemble, member } from "../support/health/ensemble";
 import { health, HealthRun } from "../support/health/run-health";
 import { PYTHONS } from "../support/pythons";
 
+// Other suites want the machine too.
+jest.setTimeout(60_000);
+
 const fake = new FakeEnsemble(["127.78.0.1", "127.78.0.2", "127.78.0.3", "127.78.0.4", "127.78.0.5"], 21_820);
 afterEach(() => fake.stop());
 

@@ -1,5 +1,5 @@
 import { Testing } from "cdktf";
-import { NodeGroup, OperatingSystem, MachineImage, ZooKeeperEnsemble, ZooKeeperPackages } from "../../lib";
+import { MachineAccess, NodeGroup, OperatingSystem, MachineImage, ZooKeeperEnsemble, ZooKeeperPackages } from "../../lib";
 import { newNetwork, newStack, Synthesized, warnings } from "../support/cluster";
 
 function ensemble(props: object = {}, id = "ZooKeeper") {
@@ -37,6 +37,26 @@ describe("an ensemble", () => {
       expect(rule.referenced_security_group_id).toBe(rule.security_group_id);
       expect(rule).not.toHaveProperty("cidr_ipv4");
     }
+  });
+
+  test("lets its members ask each other where there is a way into the machines", () => {
+    const { stack } = ensemble({ access: MachineAccess.ssh(), clientPort: 2182 });
+    const ingress = Object.values(Synthesized.of(stack).resources("aws_vpc_security_group_ingress_rule"));
+    expect(ingress.map((rule) => rule.from_port).sort()).toEqual([2182, 2888, 3888]);
+    expect(ingress.every((rule) => rule.referenced_security_group_id === rule.security_group_id)).toBe(true);
+  });
+
+  test("must say whether it serves where there is a way into the machines", () => {
+    const access = MachineAccess.ssh();
+    expect(() => ensemble({ access, fourLetterWordWhitelist: ["mntr", "ruok"] })).toThrow(
+      "[test/ZooKeeper] members must say whether they serve (srvr) before one of them is restarted, which `access` to their machines " +
+        'is for, got "mntr", "ruok"; add srvr to fourLetterWordWhitelist, or leave it out',
+    );
+    expect(() => ensemble({ access, fourLetterWordWhitelist: ["srvr"] })).not.toThrow();
+    expect(() => ensemble({ fourLetterWordWhitelist: ["ruok"] })).not.toThrow();
+    // Old versions answer every word.
+    const centos = { operatingSystem: OperatingSystem.CENTOS_7, image: MachineImage.ami("ami-1") };
+    expect(() => ensemble({ access, fourLetterWordWhitelist: ["ruok"], ...centos })).not.toThrow();
   });
 
   test("adds its rules to a group of the user's", () => {

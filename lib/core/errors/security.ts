@@ -21,6 +21,12 @@ export const noHttpCredentials = (path: string) =>
     fix: "give authentication.credentials those who may use them, or an authentication.operator, or http: false",
   });
 
+export const operatorNeeded = (path: string) =>
+  new ConfigurationError(path, {
+    what: "`access` to the machines needs to know whether masters are healthy, but their HTTP endpoints need a login",
+    fix: "give authentication.operator a principal and a secret, for the library alone or one of authentication.credentials",
+  });
+
 export const mastersWithoutCredentials = (path: string) =>
   new ConfigurationError(path, {
     what: "frameworks must authenticate, but the masters know no credentials: they would not start",

@@ -25,6 +25,13 @@ export const myIdTwice = (path: string, got: number) =>
 export const zooKeeperSetting = (path: string, name: string, got: unknown, allowed: string) =>
   new ConfigurationError(path, { what: `${name} is out of range`, got, fix: `use ${allowed}` });
 
+export const srvrNotAnswered = (path: string, got: readonly string[]) =>
+  new ConfigurationError(path, {
+    what: "members must say whether they serve (srvr) before one of them is restarted, which `access` to their machines is for",
+    got,
+    fix: "add srvr to fourLetterWordWhitelist, or leave it out",
+  });
+
 export const quorumAuthenticationTooNew = (path: string, version: string, since: string) =>
   new ConfigurationError(path, {
     what: `members of ZooKeeper authenticate since ${since}, and the packages bring an older one`,

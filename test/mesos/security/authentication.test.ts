@@ -1,5 +1,6 @@
 import {
   AclEntity,
+  MachineAccess,
   MarathonService,
   MesosAgentPool,
   MesosMasters,
@@ -311,6 +312,20 @@ describe("fails when", () => {
     ],
   ])("%s", (_, attempt, message) => {
     expect(attempt).toThrow(message);
+  });
+
+  test.each<[string, object]>([
+    ["authentication", { authentication: { credentials: [ADMIN] } }],
+    ["flags", { flags: { authenticateHttpReadonly: true, authenticateHttpReadwrite: true, credentials: "/etc/mesos/mine" } }],
+  ])("masters on machines with access ask for a login by %s, and the library has none", (_, props) => {
+    const access = MachineAccess.ssh();
+    const attempt = (given: object) => Synthesized.of(withMasters({ ...props, ...given }).stack);
+    expect(() => attempt({ access })).toThrow(
+      /Masters\] `access` to the machines needs to know whether masters are healthy, but their HTTP endpoints need a login; give authentication\.operator/,
+    );
+    expect(() => attempt({})).not.toThrow();
+    const authentication = { frameworks: false, http: "flags" in props ? false : undefined, operator: ADMIN };
+    expect(() => attempt({ access, authentication })).not.toThrow();
   });
 
   test("not when the same principal has the same secret", () => {
