@@ -3,6 +3,7 @@ import { Secret } from "../machine/secret";
 import { IMesosMasters } from "../mesos/mesos-masters";
 import { MesosCredential } from "../mesos/security/mesos-credential";
 import { IClusterNetwork } from "../network/cluster-network";
+import { ConnectionsAttributes } from "../network/connections-attributes";
 import { MachineOptions } from "../nodes/machine-options";
 import { INodes } from "../nodes/nodes";
 import { JavaRuntime } from "../packages/java-runtime";
@@ -110,15 +111,12 @@ export interface FrameworkProps extends MachineOptions {
 }
 
 /** What must be known of a framework that runs elsewhere. */
-export interface FrameworkAttributes {
+export interface FrameworkAttributes extends ConnectionsAttributes {
   /** The masters that it is a framework of. */
   readonly masters: IMesosMasters;
 
   /** Names or addresses of the machines that its instances run on. */
   readonly hosts: string[];
-
-  /** Id of the instances' security group: rules that let clients in are added to it. */
-  readonly securityGroupId: string;
 
   /**
    * Whether the port of the API speaks TLS.

@@ -15,11 +15,11 @@ export class ImportedFramework extends Construct {
 
   public constructor(scope: Construct, id: string, attributes: FrameworkAttributes, port: number) {
     super(scope, id);
-    const { masters, hosts, https, securityGroupId } = attributes;
+    const { masters, hosts, https } = attributes;
     this.masters = masters;
     this.port = checkPort(this.node.path, "port", port);
     this.endpoints = hosts.map((host) => `${https === true ? "https" : "http"}://${host}:${port}`);
     this.network = attributes.network ?? masters.network;
-    this.connections = Connections._of(this, id, securityGroupId);
+    this.connections = Connections._elsewhere(this, id, attributes);
   }
 }

@@ -9,6 +9,7 @@ import { IMesosAgentPool } from "../mesos/mesos-agent-pool";
 import { refuseOtherNetwork } from "../mesos/same-network";
 import { ComponentSecurityGroup } from "../network/component-security-group";
 import { Connections, IConnectable } from "../network/connections";
+import { ConnectionsAttributes } from "../network/connections-attributes";
 import { Edge } from "../network/edge";
 import { readableName } from "../network/names";
 import { Port } from "../network/port";
@@ -30,12 +31,9 @@ export interface IJenkinsMesos extends IConstruct, IConnectable {
 }
 
 /** What `JenkinsMesos.fromJenkinsMesosAttributes` needs to know about a Jenkins. */
-export interface JenkinsMesosAttributes {
+export interface JenkinsMesosAttributes extends ConnectionsAttributes {
   /** Address of the web UI and the API. */
   readonly url: string;
-
-  /** Id of its security group: rules that let others in are added to it. */
-  readonly securityGroupId: string;
 }
 
 /**
@@ -206,9 +204,9 @@ class ImportedJenkins extends Construct implements IJenkinsMesos {
   public readonly url: string;
   public readonly connections: Connections;
 
-  public constructor(scope: Construct, id: string, { url, securityGroupId }: JenkinsMesosAttributes) {
+  public constructor(scope: Construct, id: string, attributes: JenkinsMesosAttributes) {
     super(scope, id);
-    this.url = url;
-    this.connections = Connections._of(this, id, securityGroupId);
+    this.url = attributes.url;
+    this.connections = Connections._elsewhere(this, id, attributes);
   }
 }

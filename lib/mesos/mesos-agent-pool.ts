@@ -6,6 +6,7 @@ import { Annotations } from "../core/terraform";
 import { IClusterNetwork } from "../network/cluster-network";
 import { ComponentSecurityGroup } from "../network/component-security-group";
 import { Connections, IConnectable } from "../network/connections";
+import { ConnectionsAttributes } from "../network/connections-attributes";
 import { Edge } from "../network/edge";
 import { readableName } from "../network/names";
 import { Port } from "../network/port";
@@ -64,10 +65,7 @@ export interface IMesosAgentPool extends IConstruct, IConnectable {
 }
 
 /** What `MesosAgentPool.fromMesosAgentPoolAttributes` needs to know about agents. */
-export interface MesosAgentPoolAttributes {
-  /** Id of the agents' security group: rules of those that need the agents are added to it. */
-  readonly securityGroupId: string;
-
+export interface MesosAgentPoolAttributes extends ConnectionsAttributes {
   /**
    * Port of the agents' HTTP endpoints.
    *
@@ -338,7 +336,7 @@ class ImportedAgentPool extends Construct implements IMesosAgentPool {
     super(scope, id);
     this.port = checkPort(this.node.path, "port", attributes.port ?? 5051);
     this.taskPorts = attributes.taskPorts ?? [Port.tcpRange(31000, 32000)];
-    this.connections = Connections._of(this, id, attributes.securityGroupId);
+    this.connections = Connections._elsewhere(this, id, attributes);
     attributes.masters?._pools.add(this, this);
   }
 }

@@ -6,6 +6,7 @@ import { Annotations } from "../core/terraform";
 import { IClusterNetwork } from "../network/cluster-network";
 import { ComponentSecurityGroup } from "../network/component-security-group";
 import { Connections, IConnectable } from "../network/connections";
+import { ConnectionsAttributes } from "../network/connections-attributes";
 import { Edge } from "../network/edge";
 import { readableName } from "../network/names";
 import { Port } from "../network/port";
@@ -88,12 +89,9 @@ export interface IMesosMasters extends IConstruct, IConnectable {
 }
 
 /** What `MesosMasters.fromMesosMastersAttributes` needs to know about masters. */
-export interface MesosMastersAttributes {
+export interface MesosMastersAttributes extends ConnectionsAttributes {
   /** The ensemble that elects the leading master. */
   readonly zooKeeper: IZooKeeperEnsemble;
-
-  /** Id of the masters' security group: rules that let agents in are added to it. */
-  readonly securityGroupId: string;
 
   /**
    * Path of the masters in ZooKeeper.
@@ -367,6 +365,6 @@ class ImportedMasters extends Construct implements IMesosMasters {
     this.zkUrl = `zk://${attributes.zooKeeper.connectString}${checkZkPath(path, attributes.zkPath ?? "/mesos")}`;
     this.port = checkPort(path, "port", attributes.port ?? 5050);
     this.network = attributes.network ?? attributes.zooKeeper.network;
-    this.connections = Connections._of(this, id, attributes.securityGroupId);
+    this.connections = Connections._elsewhere(this, id, attributes);
   }
 }

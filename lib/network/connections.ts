@@ -1,6 +1,8 @@
 import { Construct } from "constructs";
-import { noSecurityGroup } from "../core/errors";
+import { groupOrBlocks, noSecurityGroup } from "../core/errors";
+import { checkSourceBlock } from "./addresses";
 import type { ConnectionEnd } from "./connection-end";
+import type { ConnectionsAttributes } from "./connections-attributes";
 import { Edge } from "./edge";
 import { readableName } from "./names";
 import type { Port } from "./port";
@@ -45,6 +47,21 @@ export class Connections {
    */
   public static _at(scope: Construct, name: string, cidrBlocks: readonly string[]): Connections {
     return new Connections(scope, readableName(name), { cidrBlocks });
+  }
+
+  /**
+   * Of what runs elsewhere.
+   * @internal
+   */
+  public static _elsewhere(scope: Construct, id: string, { securityGroupId, cidrBlocks }: ConnectionsAttributes): Connections {
+    const { path } = scope.node;
+    if ((securityGroupId === undefined) === (cidrBlocks === undefined || cidrBlocks.length === 0)) {
+      throw groupOrBlocks(path);
+    }
+    cidrBlocks?.forEach((block) => checkSourceBlock(path, "cidrBlocks", block));
+    return securityGroupId === undefined
+      ? Connections._at(scope, id, cidrBlocks ?? [])
+      : Connections._of(scope, id, securityGroupId);
   }
 
   /** Short name of what is behind the group, for descriptions of rules. */

@@ -9,6 +9,7 @@ import { claimHost } from "../network/claims";
 import { IClusterNetwork } from "../network/cluster-network";
 import { ComponentSecurityGroup } from "../network/component-security-group";
 import { Connections, IConnectable } from "../network/connections";
+import { ConnectionsAttributes } from "../network/connections-attributes";
 import { Edge } from "../network/edge";
 import { readableName } from "../network/names";
 import { NetworkLoadBalancer } from "../network/network-load-balancer";
@@ -42,15 +43,12 @@ export interface ITraefikDiscovery extends IConstruct, IConnectable {
 }
 
 /** What `TraefikDiscovery.fromTraefikDiscoveryAttributes` needs to know about a Traefik. */
-export interface TraefikDiscoveryAttributes {
+export interface TraefikDiscoveryAttributes extends ConnectionsAttributes {
   /** The domain of the applications' names. */
   readonly domain: string;
 
   /** IPv4 addresses that the applications are reached at. */
   readonly addresses: string[];
-
-  /** Id of its security group: rules that let clients in are added to it. */
-  readonly securityGroupId: string;
 
   /**
    * The ports of its entry points.
@@ -225,7 +223,7 @@ class ImportedTraefik extends Construct implements ITraefikDiscovery {
       isUnresolved(address) ? address : parseAddress(path, "addresses", address).correctForm(),
     );
     this.ports = ports.map((port) => Port.tcp(checkPort(path, "ports", port)));
-    this.connections = Connections._of(this, id, attributes.securityGroupId);
+    this.connections = Connections._elsewhere(this, id, attributes);
   }
 
   public resolveOn(nodes: INodes): void {

@@ -7,6 +7,7 @@ import { Token } from "../core/terraform";
 import { IClusterNetwork } from "../network/cluster-network";
 import { ComponentSecurityGroup } from "../network/component-security-group";
 import { Connections, IConnectable } from "../network/connections";
+import { ConnectionsAttributes } from "../network/connections-attributes";
 import { Edge } from "../network/edge";
 import { readableName } from "../network/names";
 import { Port } from "../network/port";
@@ -51,12 +52,9 @@ export interface IZooKeeperEnsemble extends IConstruct, IConnectable {
 }
 
 /** What `ZooKeeperEnsemble.fromZooKeeperEnsembleAttributes` needs to know about an ensemble. */
-export interface ZooKeeperEnsembleAttributes {
+export interface ZooKeeperEnsembleAttributes extends ConnectionsAttributes {
   /** The members as clients connect to them, each as `name:port`; all with the same port. */
   readonly hosts: string[];
-
-  /** Id of the members' security group: rules that let clients in are added to it. */
-  readonly securityGroupId: string;
 
   /**
    * The network that the members are in.
@@ -285,9 +283,10 @@ class ImportedEnsemble extends Construct implements IZooKeeperEnsemble {
   public readonly network?: IClusterNetwork;
   public readonly connections: Connections;
 
-  public constructor(scope: Construct, id: string, { hosts, securityGroupId, network }: ZooKeeperEnsembleAttributes) {
+  public constructor(scope: Construct, id: string, attributes: ZooKeeperEnsembleAttributes) {
     super(scope, id);
     const { path } = this.node;
+    const { hosts, network } = attributes;
     if (hosts.length === 0) {
       throw noHosts(path);
     }
@@ -302,6 +301,6 @@ class ImportedEnsemble extends Construct implements IZooKeeperEnsemble {
     this.connectString = hosts.join(",");
     this.clientPort = Number([...ports][0] ?? 2181);
     this.network = network;
-    this.connections = Connections._of(this, id, securityGroupId);
+    this.connections = Connections._elsewhere(this, id, attributes);
   }
 }

@@ -33,7 +33,7 @@ describe("a component on existing hosts", () => {
     const masters = hosts(stack, "Masters", blocks(92));
     expect(masters.name).toBe("Masters");
     expect(() => masters.securityGroupId).toThrow(
-      "[stack/Masters] has no security group: its machines are existing hosts; open its ports with",
+      "[stack/Masters] has no security group: its machines are existing hosts, or elsewhere; open its ports with",
     );
     expect(JSON.parse(Testing.synth(stack)).resource).toBeUndefined();
   });

@@ -149,10 +149,16 @@ export const addressTaken = (path: string, holder: string, address: string) =>
     fix: "give one of the two another address",
   });
 
+export const groupOrBlocks = (path: string) =>
+  new ConfigurationError(path, {
+    what: "what runs elsewhere is either in a security group or at addresses",
+    fix: "give its securityGroupId, or the cidrBlocks of machines without one",
+  });
+
 export const noSecurityGroup = (path: string) =>
   new ConfigurationError(path, {
-    what: "has no security group: its machines are existing hosts",
-    fix: "open its ports with `connections.allowFrom()`, or give the component the `securityGroupId` that the hosts have",
+    what: "has no security group: its machines are existing hosts, or elsewhere",
+    fix: "open its ports with `connections.allowFrom()`, or give the `securityGroupId` that the machines have",
   });
 
 export const zoneTaken = (path: string, property: string, holder: string, name: string) =>
