@@ -90,15 +90,16 @@ export class FrameworkSite {
     return connections;
   }
 
-  /** Puts the framework on the machines. */
-  public install(connections: Connections, role: (software: FrameworkSoftware) => MachineRole): void {
+  /** Puts the framework on the machines; what it is on one of them. */
+  public install(connections: Connections, role: (software: FrameworkSoftware) => MachineRole): MachineRole {
     const { scope, props, masters, nodes } = this;
     const { path } = scope.node;
     const { operatingSystem, _architecture } = nodes;
     const library = this.library._on(path, operatingSystem);
     const java = (props.java ?? JavaRuntime.distribution(8))._on(path, operatingSystem, _architecture);
+    const installed = role({ operatingSystem, library, java, libprocessTls: libprocessTls(masters) });
     nodes._addComponent({
-      role: role({ operatingSystem, library, java, libprocessTls: libprocessTls(masters) }),
+      role: installed,
       connections,
       volumes: [],
       connectsTo: [masters, this.zooKeeper, masters.zooKeeper].flatMap(({ _records }) => _records ?? []),
@@ -107,5 +108,6 @@ export class FrameworkSite {
     if (props.nativeJavaLibrary !== undefined) {
       warnOfDeadRepository(scope, props.nativeJavaLibrary);
     }
+    return installed;
   }
 }

@@ -1,7 +1,7 @@
 import { Construct, IConstruct } from "constructs";
 import { attributesOfNoPool, noDockerContainerizer, noTlsInPlugin, oneController } from "../core/errors";
 import { Size } from "../core/size";
-import { Annotations } from "../core/terraform";
+import { Annotations, ITerraformDependable } from "../core/terraform";
 import { joinCluster, libprocessTls, mastersLocation } from "../frameworks/framework-connections";
 import { isUnresolved } from "../machine/unresolved";
 import { AgentAttribute } from "../mesos/agent-attributes";
@@ -15,6 +15,7 @@ import { readableName } from "../network/names";
 import { Port } from "../network/port";
 import { INamedNodes } from "../nodes/nodes";
 import { ownOrSharedNodes } from "../nodes/own-machines";
+import { Readiness } from "../nodes/readiness";
 import { warnOfDeadRepository } from "../packages/dead-repository";
 import { NativeJavaLibrary } from "../packages/native-java-library";
 import { agentMachineRole } from "./agent-machine-role";
@@ -67,6 +68,7 @@ export class JenkinsMesos extends Construct implements IJenkinsMesos {
   public readonly connections: Connections;
 
   private readonly pools: IMesosAgentPool[] = [];
+  private readonly readiness: Readiness;
 
   public constructor(scope: Construct, id: string, props: JenkinsMesosProps) {
     super(scope, id);
@@ -112,18 +114,17 @@ export class JenkinsMesos extends Construct implements IJenkinsMesos {
     });
     const http = Port.tcp(model.httpPort);
     props.operatorCidrs?.forEach((cidr) => this.connections.allowFromCidr(cidr, http, "operators to Jenkins"));
+    const installed = {
+      operatingSystem,
+      jenkins: packages._on(path, operatingSystem),
+      java: java._on(path, operatingSystem, _architecture),
+      library: library?._on(path, operatingSystem),
+      libprocessTls: libprocessTls(masters),
+    };
+    const role = jenkinsRole(path, installed, model);
+    this.readiness = new Readiness(this, { nodes: this.nodes, role, service: "jenkins" });
     this.nodes._addComponent({
-      role: jenkinsRole(
-        path,
-        {
-          operatingSystem,
-          jenkins: packages._on(path, operatingSystem),
-          java: java._on(path, operatingSystem, _architecture),
-          library: library?._on(path, operatingSystem),
-          libprocessTls: libprocessTls(masters),
-        },
-        model,
-      ),
+      role,
       connections: this.connections,
       volumes: [{ name: "jenkins", props: props.dataVolume ?? {}, defaultSize: Size.gibibytes(50) }],
       connectsTo: [...(masters._records ?? []), ...(masters.zooKeeper._records ?? [])],
@@ -144,6 +145,16 @@ export class JenkinsMesos extends Construct implements IJenkinsMesos {
         `all versions of the plugin mesos use a library (Commons Lang 2) that Jenkins has up to the releases of 2.580: try it before you rely on ${model.version}`,
       );
     }
+  }
+
+  /**
+   * For `dependsOn` of resources that need Jenkins: it has started, and answers.
+   *
+   * It is a step on its machine, made when this is first asked for. It waits up to 15 minutes, and runs again after every change of the
+   * machine. The machine needs `access`.
+   */
+  public get ready(): ITerraformDependable {
+    return this.readiness.dependable;
   }
 
   /** Lets the agents on the machines of a pool start and find Jenkins. */

@@ -1,5 +1,6 @@
 import { Construct, IConstruct } from "constructs";
 import { Route53Record } from "../core/aws";
+import { ITerraformDependable } from "../core/terraform";
 import { FrameworkMetrics } from "../frameworks/framework-metrics";
 import { STATSD_PORT } from "../frameworks/framework-model";
 import { FrameworkAttributes, FrameworkProps, KeyAndCertificate } from "../frameworks/framework-props";
@@ -13,6 +14,7 @@ import { Connections, IConnectable } from "../network/connections";
 import { Edge } from "../network/edge";
 import { Port } from "../network/port";
 import { INodes } from "../nodes/nodes";
+import { Readiness } from "../nodes/readiness";
 import { warnOfDeadRepository } from "../packages/dead-repository";
 import { MarathonPackages } from "../packages/marathon-packages";
 import { IZooKeeperEnsemble } from "../zookeeper/zookeeper-ensemble";
@@ -228,6 +230,7 @@ export class MarathonService extends Construct implements IMarathonService {
   public readonly _metrics: FrameworkMetrics;
 
   private readonly scheme: string;
+  private readonly readiness: Readiness;
 
   public constructor(scope: Construct, id: string, props: MarathonServiceProps) {
     super(scope, id);
@@ -267,8 +270,24 @@ export class MarathonService extends Construct implements IMarathonService {
     };
     this.letOutToServers(props);
     const marathon = packages._on(path, this.nodes.operatingSystem, model.serviceName);
-    site.install(this.connections, (software) => marathonRole(path, { ...software, marathon }, model));
+    const role = site.install(this.connections, (software) => marathonRole(path, { ...software, marathon }, model));
+    this.readiness = new Readiness(this, {
+      nodes: this.nodes,
+      role,
+      service: model.serviceName,
+      others: this.endpoints.slice(1),
+    });
     warnOfDeadRepository(this, packages);
+  }
+
+  /**
+   * For `dependsOn` of resources that need Marathon: all instances answer, and one of them leads.
+   *
+   * It is a step on the first machine, made when this is first asked for. It waits up to 15 minutes, and runs again after every change of the
+   * machines. The machines need `access`.
+   */
+  public get ready(): ITerraformDependable {
+    return this.readiness.dependable;
   }
 
   /** The API of each instance, in the order of the machines: `http://marathon-1.example.com:8080`; where the plain port is closed `https://`. */

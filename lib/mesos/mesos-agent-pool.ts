@@ -1,8 +1,8 @@
 import { Construct, IConstruct } from "constructs";
 import { checkPort } from "../core/checks";
-import { domainOfAgentsAlone } from "../core/errors";
+import { domainOfAgentsAlone, readyOfMastersElsewhere } from "../core/errors";
 import { Size } from "../core/size";
-import { Annotations } from "../core/terraform";
+import { Annotations, ITerraformDependable } from "../core/terraform";
 import { IClusterNetwork } from "../network/cluster-network";
 import { ComponentSecurityGroup } from "../network/component-security-group";
 import { Connections, IConnectable } from "../network/connections";
@@ -15,6 +15,7 @@ import { MachineOptions } from "../nodes/machine-options";
 import { NodePool } from "../nodes/node-pool";
 import { INodes } from "../nodes/nodes";
 import { machineOptions, networkOf, OWN_NODES, refuseMachineOptions } from "../nodes/own-machines";
+import { Readiness } from "../nodes/readiness";
 import { warnOfDeadRepository } from "../packages/dead-repository";
 import { AgentAttribute } from "./agent-attributes";
 import { roleErrors } from "./cluster-errors";
@@ -227,6 +228,8 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
    */
   public readonly _attributes: readonly AgentAttribute[];
 
+  private readiness?: Readiness;
+
   public constructor(scope: Construct, id: string, props: MesosAgentPoolProps) {
     super(scope, id);
     const { path } = this.node;
@@ -298,6 +301,21 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
    */
   public get _nodes(): INodes {
     return this.nodes;
+  }
+
+  /**
+   * For `dependsOn` of resources that need the agents: all of them are active at the leading master.
+   *
+   * It is a step on the machine of the first master, made when this is first asked for. It waits up to 15 minutes, and runs again after every
+   * change of the masters' or the agents' machines. The machines of the masters need `access`.
+   */
+  public get ready(): ITerraformDependable {
+    const { _readiness: masters } = this.masters;
+    if (masters === undefined) {
+      throw readyOfMastersElsewhere(this.node.path);
+    }
+    this.readiness ??= new Readiness(this, { ...masters.asked, agents: this.nodes });
+    return this.readiness.dependable;
   }
 
   /** Masters without a domain refuse agents that have one; agents without count as in the masters' region. */

@@ -8,7 +8,7 @@ import { daemonFiles, logRetention, serviceDropIn } from "./daemon-files";
 import { masterHealth } from "./daemon-health";
 import { MesosMasterModel } from "./mesos-master-model";
 
-const SERVICE = "mesos-master";
+export const MASTER_SERVICE = "mesos-master";
 
 /** A master on one machine. */
 export function mesosMasterRole(name: string, os: OperatingSystem, model: MesosMasterModel): MachineRole {
@@ -25,7 +25,7 @@ function configure(name: string, os: OperatingSystem, model: MesosMasterModel, m
   ];
   const features = model.features.flatMap((feature) => feature.configure?.(machine) ?? []);
   const files = daemonFiles({
-    service: SERVICE,
+    service: MASTER_SERVICE,
     logDir: model.logDir,
     masters: model,
     variables: [["PORT", String(model.port)]],
@@ -35,18 +35,18 @@ function configure(name: string, os: OperatingSystem, model: MesosMasterModel, m
   });
   return combineFragments(mesosPackage(name, os, model.packages), files, ...features, {
     directories: [
-      { path: `/etc/${SERVICE}`, mode: "0755", owner: "root", exclusive: true },
+      { path: `/etc/${MASTER_SERVICE}`, mode: "0755", owner: "root", exclusive: true },
       { path: model.logDir, mode: "0755", owner: "root" },
     ],
     files: [logRetention(model.logDir)],
-    dropIns: [serviceDropIn(SERVICE)],
+    dropIns: [serviceDropIn(MASTER_SERVICE)],
     services: [
-      { name: SERVICE, state: "started" },
+      { name: MASTER_SERVICE, state: "started" },
       { name: model.packages.agentServiceName, state: "masked" },
       { name: "zookeeper", state: "masked" },
     ],
-    volumes: [{ name: SERVICE, mountPoint: model.workDir, mode: "0755", owner: "root", before: SERVICE }],
+    volumes: [{ name: MASTER_SERVICE, mountPoint: model.workDir, mode: "0755", owner: "root", before: MASTER_SERVICE }],
     ports: [{ port: model.port, what: "Mesos master" }],
-    health: [masterHealth(SERVICE, model, machine)],
+    health: [masterHealth(MASTER_SERVICE, model, machine)],
   });
 }

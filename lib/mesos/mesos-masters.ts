@@ -2,7 +2,7 @@ import { Construct, IConstruct } from "constructs";
 import { Route53Record } from "../core/aws";
 import { checkPort } from "../core/checks";
 import { Size } from "../core/size";
-import { Annotations } from "../core/terraform";
+import { Annotations, ITerraformDependable } from "../core/terraform";
 import { IClusterNetwork } from "../network/cluster-network";
 import { ComponentSecurityGroup } from "../network/component-security-group";
 import { Connections, IConnectable } from "../network/connections";
@@ -12,6 +12,7 @@ import { readableName } from "../network/names";
 import { Port } from "../network/port";
 import { INamedNodes } from "../nodes/nodes";
 import { ownOrSharedNodes, OwnMachinesProps } from "../nodes/own-machines";
+import { Readiness } from "../nodes/readiness";
 import { warnOfDeadRepository } from "../packages/dead-repository";
 import { MesosPackages } from "../packages/mesos-packages";
 import { warnOfFewVoters } from "../zookeeper/voters";
@@ -24,7 +25,7 @@ import { warningsOf } from "./features/daemon-feature";
 import { MesosMasterFlags } from "./flags/master-flags";
 import { MesosDaemonProps } from "./mesos-daemon-props";
 import { resolveMasters } from "./mesos-master-model";
-import { mesosMasterRole } from "./mesos-master-role";
+import { MASTER_SERVICE, mesosMasterRole } from "./mesos-master-role";
 import { refuseOtherNetwork } from "./same-network";
 import { ClusterSecurity, clusterSecurity } from "./security/cluster-security";
 import { MesosAuthentication } from "./security/mesos-authentication";
@@ -86,6 +87,12 @@ export interface IMesosMasters extends IConstruct, IConnectable {
    * @internal
    */
   readonly _hasDomain?: boolean;
+
+  /**
+   * How masters are asked, where they are in this app.
+   * @internal
+   */
+  readonly _readiness?: Readiness;
 }
 
 /** What `MesosMasters.fromMesosMastersAttributes` needs to know about masters. */
@@ -270,6 +277,11 @@ export class MesosMasters extends Construct implements IMesosMasters {
    */
   public readonly _scheme: string;
 
+  /**
+   * @internal
+   */
+  public readonly _readiness: Readiness;
+
   public constructor(scope: Construct, id: string, props: MesosMastersProps) {
     super(scope, id);
     const { path } = this.node;
@@ -314,8 +326,11 @@ export class MesosMasters extends Construct implements IMesosMasters {
     props.operatorCidrs?.forEach((cidr) =>
       this.connections.allowFromCidr(cidr, Port.tcp(this.port), "operators to the Mesos masters"),
     );
-    this.nodes._addComponent({
-      role: mesosMasterRole(path, this.nodes.operatingSystem, model),
+    const { nodes } = this;
+    const role = mesosMasterRole(path, nodes.operatingSystem, model);
+    this._readiness = new Readiness(this, { nodes, role, service: MASTER_SERVICE });
+    nodes._addComponent({
+      role,
       connections: this.connections,
       volumes: [{ name: "mesos-master", props: props.workDirVolume ?? {}, defaultSize: Size.gibibytes(10) }],
       connectsTo: props.zooKeeper._records ?? [],
@@ -340,6 +355,16 @@ export class MesosMasters extends Construct implements IMesosMasters {
    */
   public get _nodes(): INamedNodes {
     return this.nodes;
+  }
+
+  /**
+   * For `dependsOn` of resources that need the masters: all are recovered, and one of them leads.
+   *
+   * It is a step on the first machine, made when this is first asked for. It waits up to 15 minutes, and runs again after every change of the
+   * machines. The machines need `access`.
+   */
+  public get ready(): ITerraformDependable {
+    return this._readiness.dependable;
   }
 
   /** The HTTP endpoint of each master, in the order of the members: `http://masters-1.example.com:5050`; with TLS `https://`. */

@@ -1,5 +1,6 @@
 import { Construct, IConstruct } from "constructs";
 import { Route53Record } from "../core/aws";
+import { ITerraformDependable } from "../core/terraform";
 import { FrameworkMetrics } from "../frameworks/framework-metrics";
 import { STATSD_PORT } from "../frameworks/framework-model";
 import { FrameworkAttributes } from "../frameworks/framework-props";
@@ -11,6 +12,7 @@ import { IClusterNetwork } from "../network/cluster-network";
 import { Connections, IConnectable } from "../network/connections";
 import { Port } from "../network/port";
 import { INodes } from "../nodes/nodes";
+import { Readiness } from "../nodes/readiness";
 import { resolveMetronome } from "./metronome-model";
 import { MetronomeServiceProps } from "./metronome-props";
 import { metronomeRole } from "./metronome-role";
@@ -105,6 +107,7 @@ export class MetronomeService extends Construct implements IMetronomeService {
   public readonly _metrics: FrameworkMetrics;
 
   private readonly scheme: string;
+  private readonly readiness: Readiness;
 
   public constructor(scope: Construct, id: string, props: MetronomeServiceProps) {
     super(scope, id);
@@ -132,7 +135,23 @@ export class MetronomeService extends Construct implements IMetronomeService {
     if (statsd !== undefined) {
       letOut(this.nodes._site, this.connections, statsd, Port.udp(statsd.port ?? STATSD_PORT), "Metronome to StatsD");
     }
-    site.install(this.connections, (software) => metronomeRole(path, software, model));
+    const role = site.install(this.connections, (software) => metronomeRole(path, software, model));
+    this.readiness = new Readiness(this, {
+      nodes: this.nodes,
+      role,
+      service: model.serviceName,
+      others: this.endpoints.slice(1),
+    });
+  }
+
+  /**
+   * For `dependsOn` of resources that need Metronome: all instances answer, and one of them leads.
+   *
+   * It is a step on the first machine, made when this is first asked for. It waits up to 15 minutes, and runs again after every change of the
+   * machines. The machines need `access`.
+   */
+  public get ready(): ITerraformDependable {
+    return this.readiness.dependable;
   }
 
   /** The API of each instance, in the order of the machines: `http://metronome-1.example.com:9000`; with TLS `https://`. */

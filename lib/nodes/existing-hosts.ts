@@ -163,7 +163,14 @@ export class ExistingHosts extends Construct implements INamedNodes {
    * @internal
    */
   public get _teller(): Teller {
-    return { access: this._access, target: this.hosts[0].target, dependsOn: this._rollout.settled };
+    return { access: this._access, target: this.hosts[0].target, dependsOn: this._settled };
+  }
+
+  /**
+   * @internal
+   */
+  public get _settled(): string[] {
+    return this._rollout.settled;
   }
 
   /**

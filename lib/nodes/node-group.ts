@@ -215,11 +215,17 @@ export class NodeGroup extends Construct implements INamedNodes {
   }
 
   /**
-   * Where a cluster on these machines is told something.
    * @internal
    */
   public get _teller(): Teller | undefined {
-    return this._access && { access: this._access, target: this.members[0].target, dependsOn: this._rollout?.settled ?? [] };
+    return this._access && { access: this._access, target: this.members[0].target, dependsOn: this._settled };
+  }
+
+  /**
+   * @internal
+   */
+  public get _settled(): string[] {
+    return this._rollout?.settled ?? this.members.map(({ instanceAddress }) => instanceAddress);
   }
 
   /** One member after the other, once the instances of all of them are there: at their first start voters need each other. */

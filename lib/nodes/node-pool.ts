@@ -21,7 +21,7 @@ import { ComponentOnNodes, INodes } from "./nodes";
 import { pendingConfigurations } from "./pending-configuration";
 import { regionOf } from "./region";
 import { UserData } from "./user-data";
-import { waitFor } from "./wait-for";
+import { addressOf, waitFor } from "./wait-for";
 
 /** Properties of a pool of alike machines. */
 export interface NodePoolProps extends MachineOptions {
@@ -172,6 +172,13 @@ export class NodePool extends Construct implements INodes {
     for (const request of volumes) {
       this.addVolume(request);
     }
+  }
+
+  /**
+   * @internal
+   */
+  public get _settled(): string[] {
+    return [addressOf(this.instance)];
   }
 
   /**

@@ -71,6 +71,18 @@ export interface INodes extends IConstruct {
   readonly _rollout?: Rollout;
 
   /**
+   * Addresses of what the machines are settled after: the end of their rollout; where there is none, their instances.
+   * @internal
+   */
+  readonly _settled: readonly string[];
+
+  /**
+   * Where a cluster on these machines is told something, where one of them can be named.
+   * @internal
+   */
+  readonly _teller?: Teller;
+
+  /**
    * Puts a component on every machine.
    * @internal
    */
@@ -99,12 +111,6 @@ export interface INamedNodes extends INodes {
    * @internal
    */
   readonly _availabilityZones?: string[];
-
-  /**
-   * Where a cluster on these machines is told something.
-   * @internal
-   */
-  readonly _teller?: Teller;
 }
 
 /** What a component needs from the machines it runs on. */

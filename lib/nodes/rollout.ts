@@ -17,13 +17,13 @@ export interface RolledMachine {
 
 /** The machines of a group take over changes one after the other: a failing one stops those after it, and the next apply begins there. */
 export class Rollout {
-  private readonly steps: RemoteStep[] = [];
+  private readonly chain: RemoteStep[] = [];
 
   public constructor(private readonly access: MachineAccess) {}
 
   /** The next machine, after those that were added before. */
   public add(scope: Construct, { target, script, triggers, dependsOn }: RolledMachine): void {
-    const before = this.steps.at(-1)?.address ?? [];
+    const before = this.chain.at(-1)?.address ?? [];
     const step = new RemoteStep(scope, "rollout", {
       access: this.access,
       target,
@@ -31,16 +31,21 @@ export class Rollout {
       triggers,
       dependsOn: [...dependsOn, before].flat(),
     });
-    this.steps.push(step);
+    this.chain.push(step);
   }
 
   /** Lets the first machine wait for others' rollouts. */
   public after(addresses: readonly string[]): void {
-    this.steps[0]?.waitFor(addresses);
+    this.chain[0]?.waitFor(addresses);
   }
 
   /** After these every machine is what its configuration says. */
   public get settled(): string[] {
-    return this.steps.slice(-1).map(({ address }) => address);
+    return this.chain.slice(-1).map(({ address }) => address);
+  }
+
+  /** Ids of the steps: one that runs again gets another one. */
+  public get steps(): string[] {
+    return this.chain.map(({ dependable }) => dependable.id);
   }
 }

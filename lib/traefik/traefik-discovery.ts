@@ -1,6 +1,7 @@
 import { Construct, IConstruct } from "constructs";
 import { checkPort } from "../core/checks";
 import { addressesUnknown, noAddresses, noNetworkFor } from "../core/errors";
+import { ITerraformDependable } from "../core/terraform";
 import { isListToken, isUnresolved } from "../machine/unresolved";
 import { IMarathonService } from "../marathon/marathon-service";
 import { refuseOtherNetwork } from "../mesos/same-network";
@@ -17,6 +18,7 @@ import { Port } from "../network/port";
 import { WildcardZone } from "../network/wildcard-zone";
 import { INodes } from "../nodes/nodes";
 import { ownOrSharedNodes } from "../nodes/own-machines";
+import { Readiness } from "../nodes/readiness";
 import { dnsmasqRole } from "./dnsmasq-role";
 import { checkDomain } from "./traefik-domain";
 import { entryPointPorts, healthPath, resolveTraefik } from "./traefik-model";
@@ -102,6 +104,8 @@ export class TraefikDiscovery extends Construct implements ITraefikDiscovery {
   /** Name of the load balancer in DNS, where there is one. */
   public readonly loadBalancerDnsName?: string;
 
+  private readonly readiness: Readiness;
+
   public constructor(scope: Construct, id: string, props: TraefikDiscoveryProps) {
     super(scope, id);
     const { path } = this.node;
@@ -139,8 +143,10 @@ export class TraefikDiscovery extends Construct implements ITraefikDiscovery {
       this.nodes._addTargets?.(new Construct(loadBalancer, `Machines${entryPointPorts(model)[index]}`), arn),
     );
     this.connect(apiPort, props);
+    const role = traefikRole(path, operatingSystem, model);
+    this.readiness = new Readiness(this, { nodes: this.nodes, role, service: "traefik" });
     this.nodes._addComponent({
-      role: traefikRole(path, operatingSystem, model),
+      role,
       connections: this.machineConnections,
       connectsTo: marathon._records ?? [],
       volumes: [],
@@ -157,6 +163,16 @@ export class TraefikDiscovery extends Construct implements ITraefikDiscovery {
         tags,
       });
     }
+  }
+
+  /**
+   * For `dependsOn` of resources that need Traefik: all its machines have taken over their configuration, each with a Traefik that listens.
+   *
+   * It is a step on the first machine, made when this is first asked for. It waits up to 15 minutes, and runs again after every change of the
+   * machines. The machines need `access`.
+   */
+  public get ready(): ITerraformDependable {
+    return this.readiness.dependable;
   }
 
   /**

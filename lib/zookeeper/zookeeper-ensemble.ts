@@ -3,7 +3,7 @@ import { Route53Record } from "../core/aws";
 import { Duration } from "../core/duration";
 import { differentPorts, noHosts, notAHostAndPort } from "../core/errors";
 import { Size } from "../core/size";
-import { Token } from "../core/terraform";
+import { ITerraformDependable, Token } from "../core/terraform";
 import { IClusterNetwork } from "../network/cluster-network";
 import { ComponentSecurityGroup } from "../network/component-security-group";
 import { Connections, IConnectable } from "../network/connections";
@@ -14,6 +14,7 @@ import { Port } from "../network/port";
 import { DataVolumeProps } from "../nodes/data-volume-props";
 import { INamedNodes } from "../nodes/nodes";
 import { ownOrSharedNodes, OwnMachinesProps } from "../nodes/own-machines";
+import { Readiness } from "../nodes/readiness";
 import { warnOfDeadRepository } from "../packages/dead-repository";
 import { ZooKeeperPackages } from "../packages/zookeeper-packages";
 import { QuorumAuthentication } from "./quorum-authentication";
@@ -227,6 +228,7 @@ export class ZooKeeperEnsemble extends Construct implements IZooKeeperEnsemble {
   public readonly _fourLetterWords: readonly string[];
 
   private readonly ids: number[];
+  private readonly readiness: Readiness;
 
   public constructor(scope: Construct, id: string, props: ZooKeeperEnsembleProps) {
     super(scope, id);
@@ -254,8 +256,11 @@ export class ZooKeeperEnsemble extends Construct implements IZooKeeperEnsemble {
       Edge.withinGroup(this, this.connections, Port.tcp(this.clientPort), "ZooKeeper members ask each other");
       checkAsked(path, model);
     }
-    this.nodes._addComponent({
-      role: zooKeeperRole(path, this.nodes.operatingSystem, model),
+    const { nodes } = this;
+    const role = zooKeeperRole(path, nodes.operatingSystem, model);
+    this.readiness = new Readiness(this, { nodes, role, service: "zookeeper" });
+    nodes._addComponent({
+      role,
       connections: this.connections,
       volumes: [{ name: "zookeeper", props: props.dataVolume ?? {}, defaultSize: Size.gibibytes(20) }],
       connectsTo: [],
@@ -269,6 +274,16 @@ export class ZooKeeperEnsemble extends Construct implements IZooKeeperEnsemble {
    */
   public get _nodes(): INamedNodes {
     return this.nodes;
+  }
+
+  /**
+   * For `dependsOn` of resources that need the ensemble: all members serve, and follow one leader.
+   *
+   * It is a step on the first machine, made when this is first asked for. It waits up to 15 minutes, and runs again after every change of the
+   * machines. The machines need `access`.
+   */
+  public get ready(): ITerraformDependable {
+    return this.readiness.dependable;
   }
 
   /** The `myid` of each member, in the order of the members. */

@@ -2,6 +2,18 @@ import { ConfigurationError } from "./configuration-error";
 
 /** Errors of what running machines and clusters are told. */
 
+export const readyWithoutAccess = (path: string, machines: string) =>
+  new ConfigurationError(path, {
+    what: `ready is asked on a named machine that runs, and there is no way into one of ${machines}`,
+    fix: "give a NodeGroup or ExistingHosts `access`, such as MachineAccess.ssh(); machines of a NodePool have no names of their own",
+  });
+
+export const readyOfMastersElsewhere = (path: string) =>
+  new ConfigurationError(path, {
+    what: "ready is asked on the machine of a master, and the masters are not in this app",
+    fix: "depend on the agents where their masters are, or wait for them with means of your own",
+  });
+
 export const settingTwice = (path: string, key: string, holder: string) =>
   new ConfigurationError(path, {
     what: `the ${key} is set twice, here and by ${holder}: each apply would have another winner`,

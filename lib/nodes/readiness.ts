@@ -1,0 +1,81 @@
+import { Construct } from "constructs";
+import { readyWithoutAccess } from "../core/errors";
+import { ITerraformDependable, TerraformStack } from "../core/terraform";
+import { asciiJson } from "../machine/ascii-json";
+import { MachineRole } from "../machine/role";
+import { pythonScript } from "../operations/python-script";
+import { RemoteStep } from "../operations/remote-step";
+import { templateText } from "../operations/terraform-text";
+import { HEALTH_PROGRAM } from "../script/health";
+import { INodes } from "./nodes";
+
+/** A component as its health is asked on its first machine. */
+export interface AskedComponent {
+  readonly nodes: INodes;
+  /** What the component is on a machine. */
+  readonly role: MachineRole;
+  /** Its service there, without suffix. */
+  readonly service: string;
+  /** Where the other members answer, where the role does not know them. */
+  readonly others?: readonly string[];
+  /** Machines whose agents are meant: the masters are asked for them. */
+  readonly agents?: INodes;
+}
+
+/** First boots install packages, and masters may have to wait for all of their kind. */
+const SECONDS = 900;
+
+/** What others can depend on that need a component as a whole: a step that is made when it is first asked for. */
+export class Readiness {
+  private step?: RemoteStep;
+
+  public constructor(
+    private readonly scope: Construct,
+    public readonly asked: AskedComponent,
+  ) {}
+
+  public get dependable(): ITerraformDependable {
+    this.step ??= this.make();
+    return this.step.dependable;
+  }
+
+  private make(): RemoteStep {
+    const { scope } = this;
+    const { nodes, role, service, others, agents } = this.asked;
+    const { path } = scope.node;
+    if (nodes._teller === undefined) {
+      throw readyWithoutAccess(path, nodes.node.path);
+    }
+    const { access, target } = nodes._teller;
+    const command = agents === undefined ? "ready" : "agents";
+    const machine = { hostname: nodes.hostnames[0], fqdn: nodes.fqdns[0], privateIp: target.host };
+    const input = () => ({
+      hostname: machine.hostname,
+      checks: (role.configure(machine).health ?? [])
+        .filter((check) => check.service === service)
+        .map((check) => ({ ...check, ...(others === undefined ? {} : { others }) })),
+      ...(agents === undefined ? {} : { agents: agents.fqdns.join(" ") }),
+    });
+    const machines = [nodes, ...(agents === undefined ? [] : [agents])];
+    const stack = TerraformStack.of(scope);
+    return new RemoteStep(scope, "ready", {
+      access,
+      target,
+      script: () => ({
+        text: pythonScript(target.operatingSystem, HEALTH_PROGRAM, asciiJson(input()), [command, service, String(SECONDS)]),
+        references: () => undefined,
+      }),
+      triggers: () => ({
+        machines: machines.flatMap(({ _rollout }) => _rollout?.steps ?? []).join(" "),
+        ...(agents === undefined ? {} : { agents: templateText(named(agents.fqdns), () => undefined) }),
+      }),
+      // What is in another stack is there before.
+      dependsOn: machines.filter((other) => TerraformStack.of(other) === stack).flatMap(({ _settled }) => _settled),
+    });
+  }
+}
+
+/** Names of machines, where they are many as those of a pool are. */
+function named(fqdns: readonly string[]): string {
+  return fqdns.length > 20 ? `${fqdns.length} from ${fqdns[0]} to ${fqdns[fqdns.length - 1]}` : fqdns.join(" ");
+}
