@@ -22,7 +22,7 @@ const MAY_IMPORT = {
   zookeeper: ["core", "machine", "packages", "operations", "network", "nodes"],
   flags: ["core", "machine"],
   mesos: ["core", "machine", "packages", "operations", "network", "nodes", "zookeeper", "flags"],
-  frameworks: ["core", "machine", "packages", "network", "nodes", "zookeeper", "mesos"],
+  frameworks: ["core", "machine", "packages", "operations", "network", "nodes", "zookeeper", "mesos"],
   marathon: ON_MESOS,
   metronome: ON_MESOS,
   jenkins: ON_MESOS,

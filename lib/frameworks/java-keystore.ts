@@ -20,12 +20,23 @@ export interface JavaKeystore {
   readonly fragment: MachineFragment;
 }
 
+/** The certificate that a keystore is made of, for those who speak to the service on its own machine. */
+export function certificateFile(service: string): string {
+  return `${tlsDirectory(service)}/${CERTIFICATE}`;
+}
+
+const CERTIFICATE = "certificate.pem";
+
+function tlsDirectory(service: string): string {
+  return `/etc/${service}/tls`;
+}
+
 /** A keystore (JKS) made on the machine at every boot from a certificate and its key; its password is made there too. */
 export function javaKeystore(
   os: OperatingSystem,
   { service, user, tls, javaHome, passwordVariable }: JavaKeystoreProps,
 ): JavaKeystore {
-  const directory = `/etc/${service}/tls`;
+  const directory = tlsDirectory(service);
   const unit = `${service}-keystore`;
   const pem = (name: string, { _reference: secret }: KeyAndCertificate["privateKey"]) => ({
     path: `${directory}/${name}`,
@@ -45,7 +56,7 @@ export function javaKeystore(
     fragment: {
       packages: [{ name: "openssl" }],
       directories: [{ path: directory, mode: "0755", owner: "root" }],
-      secretFiles: [pem("certificate.pem", tls.certificate), pem("key.pem", tls.privateKey)],
+      secretFiles: [pem(CERTIFICATE, tls.certificate), pem("key.pem", tls.privateKey)],
       ...madeBefore(os, service, {
         unit,
         dropIn: "keystore",

@@ -1,3 +1,4 @@
+export * from "./applications";
 export * from "./marathon-metrics";
 export * from "./marathon-plugins";
 export * from "./marathon-service";

@@ -84,6 +84,9 @@ export function apiOf({ http, httpPort, https }: MarathonModel): { readonly sche
   return http || https === undefined ? { scheme: "http", port: httpPort } : { scheme: "https", port: https.port };
 }
 
+/** The variable with the user and the password of the API. */
+export const HTTP_CREDENTIALS = "MESOSPHERE_HTTP_CREDENTIALS";
+
 /** The oldest Mesos that a line of Marathon works with. */
 const MESOS_NEEDED = [
   { marathon: "1.7.0", mesos: "1.5.0" },
@@ -140,7 +143,7 @@ function secretVariables(path: string, version: string, settings: MarathonSettin
       throw badCredentialUser(path, user);
     }
     const secret = checkSecret(path, "httpCredentials.password", httpCredentials.password);
-    variables.push({ name: "MESOSPHERE_HTTP_CREDENTIALS", before: `${user}:`, secret });
+    variables.push({ name: HTTP_CREDENTIALS, before: `${user}:`, secret });
   }
   if (metricsDatadogApiKey !== undefined) {
     checkSince(path, "metricsDatadogApiKey", version, STATSD_OPTIONS_SINCE);

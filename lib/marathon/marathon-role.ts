@@ -154,6 +154,11 @@ function authenticationOf({ serviceName, authentication }: MarathonModel) {
   };
 }
 
+/** The file of variables with secrets in them. */
+export function secretsFile(serviceName: string): string {
+  return `/etc/${serviceName}/secrets`;
+}
+
 /** As variables for the unit: what Marathon reads by itself, such as http_credentials, would as an option stand in the list of processes. */
 function secretVariables({ serviceName, secretVariables }: MarathonModel): SecretFile[] {
   if (secretVariables.length === 0) {
@@ -164,7 +169,7 @@ function secretVariables({ serviceName, secretVariables }: MarathonModel): Secre
     { secret: secret._reference, escape: "environment" as const },
     '"\n',
   ]);
-  return [{ path: `/etc/${serviceName}/secrets`, mode: "0400", owner: "root", content, before: [serviceName] }];
+  return [{ path: secretsFile(serviceName), mode: "0400", owner: "root", content, before: [serviceName] }];
 }
 
 function pluginConfiguration(

@@ -18,6 +18,7 @@ import { Readiness } from "../nodes/readiness";
 import { warnOfDeadRepository } from "../packages/dead-repository";
 import { MarathonPackages } from "../packages/marathon-packages";
 import { IZooKeeperEnsemble } from "../zookeeper/zookeeper-ensemble";
+import { MarathonApi, marathonApi } from "./marathon-api";
 import { LogstashProtocol, MarathonGraphite, MarathonLogstash, MarathonStatsd } from "./marathon-metrics";
 import { apiOf, GRAPHITE_PORT, resolveMarathon } from "./marathon-model";
 import { MarathonPlugins } from "./marathon-plugins";
@@ -49,6 +50,12 @@ export interface IMarathonService extends IConstruct, IConnectable {
    * @internal
    */
   readonly _metrics?: FrameworkMetrics;
+
+  /**
+   * Where it is told what to run, where the instances are in this app.
+   * @internal
+   */
+  readonly _api?: MarathonApi;
 }
 
 /** What `MarathonService.fromMarathonServiceAttributes` needs to know about a Marathon. */
@@ -229,6 +236,11 @@ export class MarathonService extends Construct implements IMarathonService {
    */
   public readonly _metrics: FrameworkMetrics;
 
+  /**
+   * @internal
+   */
+  public readonly _api?: MarathonApi;
+
   private readonly scheme: string;
   private readonly readiness: Readiness;
 
@@ -278,6 +290,7 @@ export class MarathonService extends Construct implements IMarathonService {
       others: this.endpoints.slice(1),
     });
     warnOfDeadRepository(this, packages);
+    this._api = marathonApi(this, model, props);
   }
 
   /**

@@ -41,13 +41,13 @@ export function mesosphere(version = "1.4.13"): MarathonPackages {
 }
 
 /** One machine with ZooKeeper and a master, ready for a Marathon. */
-export function smallCluster(os = OperatingSystem.UBUNTU_24_04) {
+export function smallCluster(os = OperatingSystem.UBUNTU_24_04, options: object = {}) {
   const stack = newStack();
   const network = newNetwork(stack, { availabilityZones: ["eu-west-1a"] });
   const old = os === OperatingSystem.UBUNTU_16_04;
   const packages = old ? MesosPackages.mesosphere({ version: "1.5.0", repository }) : MesosPackages.clusterd();
   const machines = { operatingSystem: os, image: MachineImage.ami("ami-1") };
-  const nodes = new NodeGroup(stack, "Nodes", { network, size: 1, hostnamePrefix: "master", ...machines });
+  const nodes = new NodeGroup(stack, "Nodes", { network, size: 1, hostnamePrefix: "master", ...machines, ...options });
   const zooKeeper = new ZooKeeperEnsemble(stack, "ZooKeeper", { nodes });
   const masters = new MesosMasters(stack, "Masters", { nodes, zooKeeper, packages });
   const pool = (id = "Agents", props = {}) => new MesosAgentPool(stack, id, { masters, packages, ...machines, ...props });
@@ -55,8 +55,8 @@ export function smallCluster(os = OperatingSystem.UBUNTU_24_04) {
 }
 
 /** A Marathon on the masters' machine of such a cluster. */
-export function withMarathon(props: object = {}, os?: OperatingSystem) {
-  const cluster = smallCluster(os);
+export function withMarathon(props: object = {}, os?: OperatingSystem, options?: object) {
+  const cluster = smallCluster(os, options);
   const java = os === OperatingSystem.DEBIAN_12 ? JavaRuntime.distribution(17) : undefined;
   const marathon = new MarathonService(cluster.stack, "Marathon", {
     masters: cluster.masters,

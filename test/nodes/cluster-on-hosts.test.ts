@@ -70,7 +70,11 @@ test("everything runs on hosts alone, and makes no resource of AWS", () => {
     destinations: [MetricsDestination.graphite({ host: "graphite.example.internal" }), MetricsDestination.prometheus()],
   });
   const { resource, data, provider } = Synthesized.of(stack).json;
-  expect([resource, data, provider].map((blocks) => Object.keys(blocks ?? {}))).toEqual([["null_resource"], [], ["null"]]);
+  expect([resource, data, provider].map((blocks) => Object.keys(blocks ?? {}))).toEqual([
+    ["null_resource", "terraform_data"],
+    [],
+    ["null"],
+  ]);
   expect(partsOf(stack, "MasterHosts/host-2")).toMatchObject({
     "/etc/zookeeper/conf/myid": "2\n",
     "/etc/mesos-master/ip": "10.10.0.2\n",

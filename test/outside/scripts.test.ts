@@ -1,3 +1,5 @@
+import { DEPLOY_PROGRAM } from "../../lib/marathon/applications/deploy-program";
+import { REMOVAL_PROGRAM } from "../../lib/marathon/applications/removal-program";
 import { HEALTH_PROGRAM } from "../../lib/script/health";
 import { describeUnless } from "../support/describe-unless";
 import { unexpected } from "../support/outside/accepted";
@@ -43,7 +45,15 @@ describeUnless(missingPython, "pyflakes", () => {
 
   test("finds nothing in the Python scripts of any machine", () => {
     expect(scripts).not.toEqual([]);
-    expect(pyflakes([...scripts, { place: "health", text: HEALTH_PROGRAM }])).toEqual([]);
+    expect(pyflakes(scripts)).toEqual([]);
+  });
+
+  test.each([
+    ["health is asked", HEALTH_PROGRAM],
+    ["applications are deployed", DEPLOY_PROGRAM],
+    ["applications are removed", REMOVAL_PROGRAM],
+  ])("finds nothing in the program by which %s", (place, text) => {
+    expect(pyflakes([{ place, text }])).toEqual([]);
   });
 
   test.each([

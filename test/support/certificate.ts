@@ -1,4 +1,4 @@
-import { readFileSync } from "fs";
+import { readFileSync, writeFileSync } from "fs";
 import { join } from "path";
 import { inFolder, output } from "./tools";
 
@@ -18,6 +18,25 @@ export function newCertificate(names: readonly string[]): Certificate {
         ...["-addext", `subjectAltName=${subjectAltName}`, "-keyout", "key.pem", "-out", "certificate.pem"],
       ],
       { cwd },
+    );
+    const read = (name: string) => readFileSync(join(cwd, name), "utf8");
+    return { certificate: read("certificate.pem"), privateKey: read("key.pem") };
+  });
+}
+
+/** A certificate for host names of an authority that nobody knows, and its key. */
+export function certificateOfAuthority(names: readonly string[]): Certificate {
+  return inFolder((cwd) => {
+    const openssl = (...args: readonly string[]) => output("openssl", args, { cwd });
+    openssl(
+      ...["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=authority"],
+      ...["-keyout", "ca.key", "-out", "ca.pem"],
+    );
+    openssl(...["req", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=services", "-keyout", "key.pem", "-out", "request.pem"]);
+    writeFileSync(join(cwd, "extensions"), `subjectAltName=${names.map((name) => `DNS:${name}`).join(",")}\n`);
+    openssl(
+      ...["x509", "-req", "-in", "request.pem", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "2"],
+      ...["-extfile", "extensions", "-out", "certificate.pem"],
     );
     const read = (name: string) => readFileSync(join(cwd, name), "utf8");
     return { certificate: read("certificate.pem"), privateKey: read("key.pem") };

@@ -59,3 +59,15 @@ export const notAHostName = (path: string, property: string, got: unknown) =>
 
 export const notWholeUnits = (path: string, property: string, got: number, unit: string) =>
   new ConfigurationError(path, { what: `${property} must be a whole number of ${unit}, at least 1`, got, fix: "round it" });
+
+export const serviceWithoutAccess = (path: string, service: string) =>
+  new ConfigurationError(path, {
+    what: `${service} is told what to run on one of its machines, and there is no way into one`,
+    fix: "give its NodeGroup or ExistingHosts `access`, such as MachineAccess.ssh(); machines of a NodePool and of a service that runs elsewhere are not reached",
+  });
+
+export const toldFromOtherStack = (path: string, service: string) =>
+  new ConfigurationError(path, {
+    what: `${service} is told what to run in its own stack, and this is another one`,
+    fix: "make both in one stack",
+  });

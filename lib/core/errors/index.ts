@@ -10,6 +10,7 @@ export * from "./hosts";
 export * from "./jenkins";
 export * from "./machine";
 export * from "./marathon";
+export * from "./marathon-applications";
 export * from "./marathon-service";
 export * from "./mesos";
 export * from "./mesos-flags";
