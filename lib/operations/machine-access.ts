@@ -1,4 +1,5 @@
 import { Duration } from "../core/duration";
+import { checkHostKeys } from "./host-keys";
 
 /** A machine that SSH connections go through. */
 export interface SshBastion {
@@ -27,9 +28,10 @@ export interface SshBastion {
   readonly privateKeyPath?: string;
 
   /**
-   * Its public host key, such as `ssh-ed25519 AAAA...`: a bastion with another one is refused.
+   * Its public host keys, one a line, as `cat /etc/ssh/ssh_host_*_key.pub` prints them there: a bastion with another one is refused. Older
+   * versions of Terraform look at it only where they know a key of the machine behind it.
    *
-   * @default - every key is accepted: whoever answers in its place can read and change what is sent
+   * @default - those that `hostCertificateAuthority` signed; without it every key is accepted where no key of the machines is known either
    */
   readonly hostKey?: string;
 }
@@ -58,14 +60,16 @@ export interface SshAccessOptions {
   readonly privateKeyPath?: string;
 
   /**
-   * Public host keys of the machines by host name, each such as `ssh-ed25519 AAAA...`: a machine with another one is refused.
+   * Public host keys of the machines by host name, one a line, as `cat /etc/ssh/ssh_host_*_key.pub` prints them there: a machine with another
+   * one is refused. Give all of them: Terraform asks for ECDSA first, then for RSA and for Ed25519.
    *
    * @default - those that `hostCertificateAuthority` signed; without either every key is accepted, with a warning
    */
   readonly hostKeys?: Record<string, string>;
 
   /**
-   * Public key of the authority that signs the host keys of the machines.
+   * Public key of the authority that signs the host keys of the machines. The certificates must name, among their principals, the address
+   * that a machine is reached at.
    *
    * @default - host keys are not signed
    */
@@ -99,6 +103,7 @@ export class MachineAccess {
    * @see https://developer.hashicorp.com/terraform/language/resources/provisioners/connection
    */
   public static ssh(options: SshAccessOptions = {}): MachineAccess {
+    checkHostKeys("MachineAccess.ssh", options);
     return new MachineAccess(options);
   }
 

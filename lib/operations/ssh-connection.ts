@@ -1,6 +1,7 @@
 import { Duration } from "../core/duration";
 import { SSHProvisionerConnection } from "../core/terraform";
 import { OperatingSystem } from "../machine/operating-system";
+import { knownHosts, SSH_PORT } from "./known-hosts";
 import { SshAccessOptions } from "./machine-access";
 
 /** A machine as SSH finds it. */
@@ -19,13 +20,14 @@ const SCRIPT_PATH = ".ssh/mesos-constructs-%RAND%.sh";
 export function sshConnection(ssh: SshAccessOptions, { host, hostname, operatingSystem }: SshTarget): SSHProvisionerConnection {
   const { bastion, privateKeyPath } = ssh;
   const bastionKey = bastion?.privateKeyPath ?? privateKeyPath;
+  const { hostKey, bastionHostKey } = knownHosts(ssh, host, hostname);
   return {
     type: "ssh",
     host,
     user: ssh.user ?? operatingSystem._imageUser,
     port: ssh.port,
     ...(privateKeyPath === undefined ? {} : { privateKey: contentOf(privateKeyPath), agent: "false" }),
-    hostKey: ssh.hostKeys?.[hostname ?? ""] ?? ssh.hostCertificateAuthority,
+    hostKey,
     timeout: `${(ssh.timeout ?? Duration.minutes(5)).toSeconds()}s`,
     scriptPath: SCRIPT_PATH,
     ...(bastion === undefined
@@ -33,14 +35,18 @@ export function sshConnection(ssh: SshAccessOptions, { host, hostname, operating
       : {
           bastionHost: bastion.host,
           bastionUser: bastion.user,
-          bastionPort: bastion.port,
-          bastionHostKey: bastion.hostKey,
+          // Terraform's own default is the port of the machine behind it.
+          bastionPort: bastion.port ?? SSH_PORT,
+          bastionHostKey,
           ...(bastionKey === undefined ? {} : { bastionPrivateKey: contentOf(bastionKey) }),
         }),
   };
 }
 
-/** Read when Terraform connects: the key stands in no plan and no state. */
+/**
+ * Read when Terraform connects: the key stands in no plan and no state. Without `self`, which is known only then, whoever validates or plans
+ * would need the file too.
+ */
 function contentOf(path: string): string {
-  return `\${file(pathexpand(${JSON.stringify(path)}))}`;
+  return `\${file(pathexpand(self.id == "" ? "" : ${JSON.stringify(path)}))}`;
 }

@@ -3,27 +3,56 @@ import { once } from "events";
 import { mkdirSync, writeFileSync } from "fs";
 import { join } from "path";
 import { text } from "stream/consumers";
+import { TerraformStack } from "cdktf";
 import { EmbeddedAws } from "../../embedded-aws/embedded-aws";
 import { WORK } from "../../embedded-aws/folders";
 import { terraformEnvironment } from "../../embedded-aws/terraform-environment";
+import { Synthesized } from "./cluster";
+import { AppliedResource } from "./plan/plan";
+
+/** What a command came to. */
+export interface Attempt {
+  readonly status: number | null;
+  readonly output: string;
+  readonly errors: string;
+}
 
 /** Terraform in one folder, with an AWS on this machine. */
 export class Terraform {
+  /** @param namespace file of the network namespace that it runs in, where that is not this process's own */
   public constructor(
     private readonly directory: string,
-    private readonly aws: EmbeddedAws,
+    private readonly aws: Pick<EmbeddedAws, "environment">,
+    private readonly namespace?: string,
   ) {}
+
+  /** Puts a stack into the folder, where its state will be too. */
+  public write(stack: TerraformStack): void {
+    const { terraform: settings, ...json } = Synthesized.of(stack).json as Record<string, Record<string, unknown>>;
+    const text = JSON.stringify({ ...json, terraform: { ...settings, backend: undefined } }, null, 2);
+    writeFileSync(join(this.directory, "cdk.tf.json"), text);
+  }
 
   /**
    * Runs a command, such as `("apply", "-auto-approve")`, and gives what it prints; where it fails, an error with that.
    * Everything a stack needs at once is done at once: most of the time Terraform waits.
    */
   public async run(command: string, ...args: string[]): Promise<string> {
+    const { status, output, errors } = await this.try(command, ...args);
+    if (status !== 0) {
+      throw new Error(`terraform ${[command, ...args].join(" ")} failed:\n${output.slice(-2000)}\n${errors.slice(0, 4000)}`);
+    }
+    return output;
+  }
+
+  /** The same where failing is an answer too. */
+  public async try(command: string, ...args: string[]): Promise<Attempt> {
     const parallel = ["apply", "destroy", "plan"].includes(command) ? ["-parallelism=50"] : [];
     const flags = [...parallel, ...(command === "show" ? [] : ["-no-color"])];
     // The name of a plan comes after all flags; that of a subcommand before them.
     const words = command === "apply" ? [...flags, ...args] : [...args, ...flags];
-    const child = spawn("terraform", [command, ...words], {
+    const [program, ...before] = this.namespace === undefined ? [TERRAFORM] : ["nsenter", `--net=${this.namespace}`, TERRAFORM];
+    const child = spawn(program, [...before, command, ...words], {
       cwd: this.directory,
       env: { ...this.aws.environment(terraformEnvironment()), TF_PLUGIN_CACHE_DIR: pluginCache() },
       stdio: ["ignore", "pipe", "pipe"],
@@ -31,10 +60,7 @@ export class Terraform {
     const exit = once(child, "exit") as Promise<[number | null]>;
     const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
     const [status] = await exit;
-    if (status !== 0) {
-      throw new Error(`terraform ${[command, ...args].join(" ")} failed:\n${output.slice(-2000)}\n${errors.slice(0, 4000)}`);
-    }
-    return output;
+    return { status, output, errors };
   }
 
   /** init, validate and plan. */
@@ -58,24 +84,40 @@ export class Terraform {
 
   /** What the next apply would change, one resource a line with the arguments that differ: `aws_vpc.main: update tags`. */
   public async plannedChanges(): Promise<string[]> {
+    return (await this.changes()).map(({ address, change }) =>
+      `${address}: ${change.actions.join(" and ")} ${differing(change).join(", ")}`.trim(),
+    );
+  }
+
+  /** Plans into the file `plan`, which `run("apply", "plan")` carries out; what will change. */
+  public async changes(): Promise<ResourceChange[]> {
     await this.run("plan", "-out=plan");
-    const plan = JSON.parse(await this.run("show", "-json", "plan")) as Plan;
-    return (plan.resource_changes ?? [])
-      .filter(({ change }) => !["no-op", "read"].includes(change.actions[0]))
-      .map(({ address, change }) => `${address}: ${change.actions.join(" and ")} ${differing(change).join(", ")}`.trim());
+    const plan = JSON.parse(await this.run("show", "-json", "plan")) as { resource_changes?: ResourceChange[] };
+    return (plan.resource_changes ?? []).filter(({ change }) => !["no-op", "read"].includes(change.actions[0]));
+  }
+
+  /** What is in the state. */
+  public async resources(): Promise<AppliedResource[]> {
+    const state = JSON.parse(await this.run("show", "-json")) as {
+      values: { root_module: { resources: AppliedResource[] } };
+    };
+    return state.values.root_module.resources;
   }
 }
 
-interface Change {
+export interface Change {
   readonly actions: readonly string[];
   readonly before: Record<string, unknown> | null;
   readonly after: Record<string, unknown> | null;
   readonly after_unknown: Record<string, unknown>;
 }
 
-interface Plan {
-  readonly resource_changes?: ReadonlyArray<{ readonly address: string; readonly change: Change }>;
+export interface ResourceChange {
+  readonly address: string;
+  readonly change: Change;
 }
+
+const TERRAFORM = "terraform";
 
 function differing({ before, after, after_unknown: unknown }: Change): string[] {
   if (before === null || after === null) {

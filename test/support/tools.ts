@@ -33,6 +33,13 @@ export function inFolder<T>(use: (folder: string) => T): T {
   }
 }
 
+/** An empty folder that is gone after the tests of its group. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "mesos-constructs-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 /** A folder below `.work` that is filled once. */
 export function filledOnce(name: string, fill: (folder: string) => void): string {
   const folder = join(WORK, name);

@@ -1,29 +1,20 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TerraformStack } from "cdktf";
 import { EmbeddedAws } from "../../embedded-aws/embedded-aws";
-import { Synthesized } from "../support/cluster";
+import { AppliedResource } from "../support/plan/plan";
 import { Terraform } from "../support/terraform";
-
-export interface AppliedResource {
-  readonly type: string;
-  readonly values: Record<string, unknown>;
-}
 
 /** Applies a stack, sees that a second plan changes nothing, and gives the resources that there are then. */
 export async function appliedResources(stack: TerraformStack, aws: EmbeddedAws): Promise<AppliedResource[]> {
   const folder = mkdtempSync(join(tmpdir(), "terraform-"));
   try {
-    const { terraform: settings, ...json } = Synthesized.of(stack).json as Record<string, Record<string, unknown>>;
-    writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify({ ...json, terraform: { ...settings, backend: undefined } }));
     const terraform = new Terraform(folder, aws);
+    terraform.write(stack);
     await terraform.apply();
     expect(await terraform.plannedChanges()).toEqual([]);
-    const state = JSON.parse(await terraform.run("show", "-json")) as {
-      values: { root_module: { resources: AppliedResource[] } };
-    };
-    return state.values.root_module.resources;
+    return await terraform.resources();
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -19,3 +19,16 @@ export const settingTwice = (path: string, key: string, holder: string) =>
     what: `the ${key} is set twice, here and by ${holder}: each apply would have another winner`,
     fix: "leave out one of them",
   });
+
+export const notAHostKey = (path: string, property: string, got: string) =>
+  new ConfigurationError(path, {
+    what: `${property} must be public keys, one a line, each such as "ssh-ed25519 AAAA..."`,
+    got,
+    fix: "write what `cat /etc/ssh/ssh_host_*_key.pub` prints on the machine",
+  });
+
+export const bastionWithoutHostKey = (path: string, bastion: string) =>
+  new ConfigurationError(path, {
+    what: `machines are told by their host keys, and the bastion ${bastion} in front of them is not`,
+    fix: "give bastion.hostKey too, or a hostCertificateAuthority that signs its key",
+  });

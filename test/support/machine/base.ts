@@ -13,7 +13,17 @@ export type PackageFormat = "apt" | "yum";
 
 const ZOOKEEPER = ["default-jre-headless", "libzookeeper-java", "liblog4j1.2-java", "libslf4j-java"];
 const MESOS = ["libsasl2-modules", ...dependencies()];
-const MACHINE = ["cloud-init", "systemd-sysv", "dbus", "iproute2", "curl", "ca-certificates", "e2fsprogs", "openssh-server"];
+const MACHINE = [
+  "cloud-init",
+  "systemd-sysv",
+  "dbus",
+  "iproute2",
+  "curl",
+  "ca-certificates",
+  "e2fsprogs",
+  "openssh-server",
+  "sudo",
+];
 
 /** What services on a cluster need. */
 const SERVICES = ["dnsmasq", "fontconfig", "openjdk-17-jre-headless", "openssl"];

@@ -144,6 +144,7 @@ function writeJob(job: string, vpc: Vpc, base: string, { vendor, cgroupVersion =
       INTERNET: INTERNET.cidrBlock,
       WEB_SERVER: INTERNET.webServer,
       AWS: INTERNET.aws,
+      OPERATOR: INTERNET.operator,
     }),
   );
   vpc.machines.forEach((machine, index) => {

@@ -56,7 +56,9 @@ network: {config: disabled}
 growpart: {mode: "off"}
 resize_rootfs: false
 locale: C.UTF-8
-ssh_genkeytypes: [ed25519]
+ssh_genkeytypes: [ecdsa, ed25519]
+system_info:
+  default_user: {name: admin, lock_passwd: true, sudo: ["ALL=(ALL) NOPASSWD:ALL"], shell: /bin/bash}
 C
 
 # Controllers of cgroup v1 come read-only into a machine; an agent limits tasks with them.

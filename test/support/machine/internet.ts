@@ -4,6 +4,8 @@ export const INTERNET = {
   webServer: "198.51.100.10",
   /** Nothing listens there until a test makes it. */
   aws: "198.51.100.20",
+  /** Where people are who open connections to machines: that of every connection that begins in this namespace. */
+  operator: "198.51.100.30",
   /** Names that the resolver of every VPC knows. */
   names: {
     /** Debian's archive, and under /vendor the repository of Mesos packages. */

@@ -26,16 +26,18 @@ const WHOLE_BOOT = 300;
 export class Machine {
   public readonly hostname: string;
   public readonly privateIp: string;
+  private readonly publicKey?: string;
   private currentUserData: string;
   private incarnation = 0;
 
   public constructor(
-    { hostname, privateIp, userData }: VpcMachine,
+    { hostname, privateIp, userData, publicKey }: VpcMachine,
     private readonly folder: string,
     private readonly onBench: OnBench,
   ) {
     this.hostname = hostname;
     this.privateIp = privateIp;
+    this.publicKey = publicKey;
     this.currentUserData = userData;
     this.seed();
   }
@@ -160,6 +162,7 @@ export class Machine {
       JSON.stringify({
         "instance-id": `i-${this.hostname}-${this.incarnation}`,
         "local-hostname": `ip-${this.privateIp.replaceAll(".", "-")}`,
+        "public-keys": this.publicKey === undefined ? [] : [this.publicKey],
       }),
     );
   }

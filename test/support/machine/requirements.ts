@@ -1,6 +1,9 @@
 import { spawnSync } from "child_process";
 import { existsSync } from "fs";
+import { findPython, PYTHON } from "../../../embedded-aws/python";
+import { hasTerraform } from "../../../embedded-aws/terraform-environment";
 import { describeUnless } from "../describe-unless";
+import { missingTools } from "../tools";
 import { mesosDebs } from "./mesos-debs";
 
 const TOOLS =
@@ -11,6 +14,8 @@ const TOOLS =
 export interface MachineNeeds {
   /** The tests install Mesos from the folder that MESOS_DEBS names. */
   readonly mesosDebs?: boolean;
+  /** Terraform goes into the machines with SSH. */
+  readonly terraform?: boolean;
 }
 
 /** `describe` for tests that boot machines; see `describeUnless` for where they cannot run. */
@@ -21,7 +26,7 @@ export function describeMachines(name: string, body: () => void, needs: MachineN
   });
 }
 
-function missingFor({ mesosDebs: debs = false }: MachineNeeds): string[] {
+function missingFor({ mesosDebs: debs = false, terraform = false }: MachineNeeds): string[] {
   const tools = TOOLS.filter((tool) => !succeeds("sh", "-c", `command -v ${tool}`));
   return [
     ...(process.getuid?.() === 0 ? [] : ["not root"]),
@@ -29,7 +34,16 @@ function missingFor({ mesosDebs: debs = false }: MachineNeeds): string[] {
     ...(succeeds("sh", "-c", DEBIAN_12) ? [] : ["no Debian 12 among the apt sources (or no apt-get update yet)"]),
     ...(succeeds("findmnt", "-t", "cgroup", "-O", "memory") ? [] : ["no control groups of version 1"]),
     ...(succeeds("unshare", "--mount", "--net", "--pid", "--fork", "true") ? [] : ["no namespaces"]),
+    ...(terraform ? missingForTerraform() : []),
     ...(!debs || existsSync(mesosDebs() ?? "") ? [] : ["MESOS_DEBS does not name a folder with .deb files of Mesos"]),
+  ];
+}
+
+function missingForTerraform(): string[] {
+  return [
+    ...(hasTerraform() ? [] : ["Terraform"]),
+    ...missingTools("ssh-keygen"),
+    ...(findPython() === undefined ? [PYTHON] : []),
   ];
 }
 

@@ -33,8 +33,8 @@ wire internet
 ip -n internet link set lo up
 ip -n internet link set eth0 up
 ip route add "$INTERNET" dev internet
-for address in $WEB_SERVER $AWS; do ip -n internet addr add "$address/32" dev eth0; done
-ip -n internet route add default dev eth0
+for address in $WEB_SERVER $AWS $OPERATOR; do ip -n internet addr add "$address/32" dev eth0; done
+ip -n internet route add default dev eth0 src "$OPERATOR"
 ip netns exec internet chroot /run/internet/root python3 -m http.server 80 --bind "$WEB_SERVER" --protocol HTTP/1.1 --directory /srv \
   > "$job/web-server.log" 2>&1 &
 servers=$!

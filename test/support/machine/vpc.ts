@@ -17,6 +17,8 @@ export interface VpcMachine {
   /** Ids of its security groups. */
   readonly securityGroups: readonly string[];
   readonly userData: string;
+  /** Who may log in as `admin`, as the metadata of an instance tell it; none where there is none. */
+  readonly publicKey?: string;
   readonly volumes: readonly Volume[];
 }
 

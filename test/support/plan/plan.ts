@@ -14,6 +14,15 @@ export interface PlannedResource {
   readonly args: Arguments;
 }
 
+/** A resource in a state, as `terraform show -json` gives it. */
+export interface AppliedResource {
+  readonly type: string;
+  readonly name: string;
+  /** Its key where it was made by a `for_each`. */
+  readonly index?: string;
+  readonly values: Arguments;
+}
+
 /** The keys of a pool's map, as this library writes it. */
 const POOL = /^\$\{\{for i in range\(1, (\d+)\) : format\("(.+)-%04d", i\) => element\((\[.*\]), i - 1\)\}\}$/;
 
@@ -31,6 +40,17 @@ const MADE_UP = ["id", "zone_id", "name"];
 export class Plan {
   public static of(stack: TerraformStack): Plan {
     return new Plan(Synthesized.of(stack).json.resource);
+  }
+
+  /** What was applied already: there is nothing left to be filled in. */
+  public static ofState(state: readonly AppliedResource[]): Plan {
+    const resources: Record<string, Record<string, Arguments>> = {};
+    for (const { type, name, index, values } of state) {
+      const given = Object.entries(values).filter(([, value]) => value !== null && value !== "" && !isEmpty(value));
+      const instance = index === undefined ? name : `${name}["${index}"]`;
+      (resources[type] ??= {})[instance] = Object.fromEntries(given);
+    }
+    return new Plan(resources);
   }
 
   private readonly addresses = new Map<string, string>();
@@ -162,6 +182,10 @@ export class Plan {
     const [type, name] = String(forEach).slice(2, -1).split(".");
     return this.keys(this.resources[type][name]);
   }
+}
+
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 /** Terraform's element() starts again at the end of the list. */
