@@ -18,15 +18,18 @@ export class EmbeddedAws {
     const python = pythonWithMoto();
     // The server ends with its standard input, so also where this process is killed.
     const server = spawn(python, [join(__dirname, "server.py")], { stdio: ["pipe", "pipe", "inherit"] });
-    for await (const port of createInterface(server.stdout)) {
-      return new EmbeddedAws(python, server, `http://127.0.0.1:${port}`);
+    const lines = createInterface(server.stdout)[Symbol.asyncIterator]();
+    const { value: port, done } = await lines.next();
+    if (done === true) {
+      throw new Error("moto's server did not start; its own message stands above");
     }
-    throw new Error("moto's server did not start; its own message stands above");
+    return new EmbeddedAws(python, server, lines, `http://127.0.0.1:${port}`);
   }
 
   private constructor(
     private readonly python: string,
     private readonly server: ChildProcess,
+    private readonly lines: AsyncIterator<string>,
     public readonly endpoint: string,
   ) {}
 
@@ -51,6 +54,15 @@ export class EmbeddedAws {
       AWS_MAX_ATTEMPTS: "2",
       NO_PROXY: [base.NO_PROXY, "127.0.0.1"].filter(Boolean).join(","),
     };
+  }
+
+  /** Is at the same address in another network namespace too. */
+  public async listenIn(namespace: string): Promise<void> {
+    this.server.stdin?.write(`${namespace}\n`);
+    const { done } = await this.lines.next();
+    if (done === true) {
+      throw new Error(`moto's server is not in ${namespace}; its own message stands above`);
+    }
   }
 
   /** The running instances. */

@@ -1,6 +1,7 @@
 """An AWS on this machine: moto's server on a free loopback port, with those of its differences to AWS repaired that a cluster meets.
 
-Prints the port when it is ready. Ends with SIGTERM, or when its standard input closes, so that it never outlives its starter.
+Prints the port when it is ready. A line on standard input is the file of a network namespace: there it listens at the same address too, and
+prints the port again. Ends with SIGTERM, or when its standard input closes, so that it never outlives its starter.
 """
 
 import base64
@@ -12,6 +13,8 @@ import signal
 import sys
 import threading
 from pathlib import Path
+
+from namespaces import socket_in
 
 # moto reads both while it is imported.
 os.environ["MOTO_AMIS_PATH"] = str(Path(__file__).parent / "images.json")
@@ -73,6 +76,9 @@ def rules_between_groups_keep_their_description(init, self, *args, **kwargs):
         self.source_group = dict(self.source_group)
         self.ip_range = {"Description": self.source_group.pop("Description")}
 
+
+LOOPBACK = "127.0.0.1"
+SERVER = {"threaded": True, "request_handler": MotoRequestHandler}
 
 interfaces = threading.Lock()
 
@@ -145,12 +151,24 @@ def images_of_ones_own_exist(describe, self, ami_ids=None, *args, **kwargs):
 def main():
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     application = DomainDispatcherApplication(create_backend_app)
-    server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=MotoRequestHandler)
-    threading.Thread(target=lambda: (sys.stdin.read(), server.shutdown()), daemon=True).start()
+    server = make_server(LOOPBACK, 0, application, **SERVER)
+    threading.Thread(target=follow, args=(server, application), daemon=True).start()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the starter, which may still want to read
     print(server.port, flush=True)
     server.serve_forever()
+
+
+def follow(server, application):
+    """Does what standard input says, until it closes."""
+    try:
+        for line in sys.stdin:
+            listening = socket_in(line.rstrip("\n"), LOOPBACK, server.port)
+            other = make_server(LOOPBACK, server.port, application, fd=listening.detach(), **SERVER)
+            threading.Thread(target=other.serve_forever, daemon=True).start()
+            print(server.port, flush=True)
+    finally:
+        server.shutdown()
 
 
 if __name__ == "__main__":

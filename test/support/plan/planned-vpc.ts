@@ -1,13 +1,33 @@
 import { TerraformStack } from "cdktf";
+import { RunningMachine } from "../../../embedded-aws/embedded-aws";
+import { templateText } from "../../../lib/operations/terraform-text";
 import { DnsRecord, SecurityGroupRule, Volume, Vpc, VpcMachine } from "../machine/vpc";
-import { Plan, PlannedResource } from "./plan";
+import { AppliedResource, Plan, PlannedResource } from "./plan";
 
 /** Disks hold little here: a GiB of the plan is as many MiB. */
 const MIB_PER_GIB = 16;
 
 /** What a stack makes, for a bench, but for routes: the user data, addresses, volumes, DNS records and security group rules of its resources. */
 export function plannedVpc(stack: TerraformStack): Vpc {
-  const plan = Plan.of(stack);
+  return vpcOf(Plan.of(stack));
+}
+
+/**
+ * The same of a stack that was applied, as the state says.
+ *
+ * @param machines what AWS has for them: of user data the state knows a checksum alone
+ */
+export function appliedVpc(state: readonly AppliedResource[], machines: readonly RunningMachine[]): Vpc {
+  const userData = new Map(machines.map((machine) => [machine.privateIp, machine.userData]));
+  const withUserData = state.map((resource) => {
+    const { type, values } = resource;
+    const text = type === "aws_instance" ? userData.get(String(values.private_ip)) : undefined;
+    return text === undefined ? resource : { ...resource, values: { ...values, user_data: templateText(text, () => undefined) } };
+  });
+  return vpcOf(Plan.ofState(withUserData));
+}
+
+function vpcOf(plan: Plan): Vpc {
   const [vpc] = plan.ofType("aws_vpc");
   const [association] = plan.ofType("aws_vpc_dhcp_options_association");
   const dhcp = association && plan.withId("aws_vpc_dhcp_options", plan.text(association, "dhcp_options_id") ?? "");
@@ -47,11 +67,18 @@ function vpcMachine(plan: Plan, instance: PlannedResource): VpcMachine {
     subnet: plan.text(plan.withId("aws_subnet", plan.text(eni, "subnet_id") ?? ""), "cidr_block") ?? "",
     securityGroups: plan.texts(eni, "security_groups"),
     userData,
+    publicKey: publicKey(plan, instance),
     volumes: plan
       .ofType("aws_volume_attachment")
       .filter((attachment) => plan.text(attachment, "instance_id") === plan.id(instance))
       .map((attachment) => volume(plan, plan.withId("aws_ebs_volume", plan.text(attachment, "volume_id") ?? ""))),
   };
+}
+
+function publicKey(plan: Plan, instance: PlannedResource): string | undefined {
+  const name = plan.text(instance, "key_name");
+  const pair = plan.ofType("aws_key_pair").find((other) => plan.text(other, "key_name") === name);
+  return pair && plan.text(pair, "public_key");
 }
 
 function volume(plan: Plan, ebs: PlannedResource): Volume {

@@ -4,6 +4,9 @@ import { join } from "path";
 import { createInterface } from "readline";
 import { findPython, PYTHON, pythonWithMoto } from "../../../embedded-aws/python";
 
+/** Where modules are that both have. */
+const EMBEDDED_AWS = join(__dirname, "../../../embedded-aws");
+
 export const missingFakeAws = findPython() === undefined ? [PYTHON] : [];
 
 /** What machines may do: policies, and the names of those that AWS manages. */
@@ -52,7 +55,8 @@ export interface Place {
 /** The metadata service of instances, and the AWS that believes their roles. */
 export class FakeAws {
   public static async start(): Promise<FakeAws> {
-    const server = spawn(pythonWithMoto(), [join(__dirname, "server.py")], { stdio: ["pipe", "pipe", "inherit"] });
+    const env = { ...process.env, PYTHONPATH: EMBEDDED_AWS };
+    const server = spawn(pythonWithMoto(), [join(__dirname, "server.py")], { env, stdio: ["pipe", "pipe", "inherit"] });
     for await (const port of createInterface(server.stdout)) {
       return new FakeAws(server, `http://127.0.0.1:${port}`);
     }

@@ -6,15 +6,12 @@ PUT /control/servers opens servers in network namespaces instead of those that a
 """
 
 import base64
-import ctypes
 import io
 import json
 import logging
-import socket
 import sys
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
 
 import boto3
 from botocore.exceptions import ClientError
@@ -23,15 +20,14 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from werkzeug.wrappers import Request, Response
 
 from instances import Role, metadata
+from namespaces import socket_in
 from policy import allowed
 from signature import complaint, scope
 
 ACCOUNT = "123456789012"
 SETUP_KEY = "setup"
-NETWORK_NAMESPACE = 0x40000000
 
 moto = DomainDispatcherApplication(create_backend_app)
-libc = ctypes.CDLL(None, use_errno=True)
 state = {}
 # By the instances' addresses; with None that of every other one.
 roles = {}
@@ -89,20 +85,6 @@ def open_server(namespace, address, port, certificate=None):
     listening.close()
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
     return server
-
-
-def socket_in(namespace, address, port):
-    """A socket that listens in a network namespace."""
-
-    def listen():
-        with open(namespace) as file:
-            # Of this thread alone.
-            if libc.setns(file.fileno(), NETWORK_NAMESPACE) != 0:
-                raise OSError(ctypes.get_errno(), f"cannot enter {namespace}")
-        return socket.create_server((address, port))
-
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(listen).result()
 
 
 def needed_permissions(request):
