@@ -42,6 +42,8 @@ export interface Applied {
 export class RunningCluster<Settings> {
   /** Made without a way in, booted and formed. */
   public static async start<S>({ stack, settings, members, vendor }: RunningClusterProps<S>): Promise<RunningCluster<S>> {
+    const begun = Date.now();
+    const seconds = () => ((Date.now() - begun) / 1000).toFixed(1);
     const folder = mkdtempSync(join(tmpdir(), "running-"));
     const aws = await EmbeddedAws.start();
     let bench: Bench | undefined;
@@ -50,12 +52,14 @@ export class RunningCluster<Settings> {
       const terraform = new Terraform(folder, aws);
       terraform.write(stack(settings, { publicKey }));
       await terraform.apply();
+      const made = seconds();
       bench = await Bench.start(appliedVpc(await terraform.resources(), aws.machines()), { vendor });
       await aws.listenIn(bench.namespaces.internet);
       const cluster = new RunningCluster(folder, aws, new Cluster(bench, members), stack);
       await bench.powerOn();
       await bench.keepingLogs("forming", () => cluster.cluster.formed(240));
       await Promise.all(bench.machines.map((machine) => machine.cloudInit()));
+      printFigure(`a cluster of ${bench.machines.length} machines: made by Terraform in ${made} s, formed after ${seconds()} s`);
       return cluster;
     } catch (error) {
       await bench?.stop();
