@@ -22,6 +22,7 @@ import {
 } from "./nouns";
 import { OperatingSystem } from "./operating-system";
 import { MachineRole } from "./role";
+import { ServiceInputs, serviceInputs } from "./service-inputs";
 import { transportable } from "./transportable";
 
 /** One machine: the sum of its roles. Every list is sorted, so that the same roles give the same text. */
@@ -44,6 +45,8 @@ export interface MachineConfig {
   readonly services: readonly Service[];
   readonly volumes: readonly DataVolume[];
   readonly health: readonly HealthCheck[];
+  /** What the services are started for again on a machine that runs. */
+  readonly serviceInputs: readonly ServiceInputs[];
 }
 
 /**
@@ -171,6 +174,7 @@ export function mergeRoles(
       (f) => f.health,
       (h: HealthCheck) => h.service,
     ),
+    serviceInputs: serviceInputs(parts.map(({ fragment }) => fragment)),
   };
 }
 

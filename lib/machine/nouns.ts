@@ -34,6 +34,8 @@ export interface Package {
   readonly name: string;
   /** Version, or its beginning followed by `*`; kept at that version by later upgrades. Without it: what the repositories offer. */
   readonly version?: string;
+  /** The oldest version that an installed one can be upgraded from directly. Without it: any. */
+  readonly oldestUpgradable?: string;
 }
 
 /** A system user with a group of the same name and no login. */
@@ -122,6 +124,11 @@ export interface Service {
   readonly name: string;
   /** `started`: runs now and after every boot. `masked`: never runs, unless another role of the machine starts it. */
   readonly state: "started" | "masked";
+  /**
+   * What of its fragment the service is started again for, as `ServiceInputs` names it; the fragment's other services are not. Without it:
+   * everything that no other service of the fragment names.
+   */
+  readonly inputs?: readonly string[];
 }
 
 /** A disk that outlives the machine, formatted once and mounted at every boot before `before` starts. */

@@ -3,11 +3,7 @@ import { MachineConfig } from "./merge";
 import { MachineFile, Package } from "./nouns";
 import { aptPreferences, repositoryOnMachine, RepositoryOnMachine, usesApt } from "./repository-files";
 import { secretsOnMachine } from "./secret-files";
-
-/**
- * Units of ours lie here and not in /etc/systemd/system: there stands the mask of a service until its machine is complete.
- */
-const UNITS = "/usr/local/lib/systemd/system";
+import { UNITS } from "./service-inputs";
 
 /** Every file of a machine, by its path: what the roles declare, and what their other nouns are on a machine. */
 export function machineFiles(machine: MachineConfig): MachineFile[] {

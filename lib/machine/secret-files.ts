@@ -8,8 +8,11 @@ import { systemdUnit } from "./systemd-unit";
 
 export const SECRETS_UNIT = "secrets.service";
 
-const SCRIPT = "/usr/local/sbin/write-secrets";
-const DESCRIPTION = "/etc/mesos-constructs/secrets.json";
+/** Writes the files that a description names. */
+export const SECRETS_SCRIPT = "/usr/local/sbin/write-secrets";
+
+/** Describes the files with secrets, a line each. */
+export const SECRETS_FILE = "/etc/mesos-constructs/secrets.json";
 
 /** What the script says when it fails, as a regular expression. */
 export const SECRETS_REASON = "^write-secrets: ";
@@ -41,8 +44,8 @@ export function secretsOnMachine({ operatingSystem, secretFiles, volumes }: Mach
   const services = [...new Set(secretFiles.flatMap(({ before }) => before))].sort();
   return {
     files: [
-      { path: DESCRIPTION, mode: "0600", content: description(secretFiles) },
-      { path: SCRIPT, mode: "0755", content: writeSecrets(operatingSystem, secretFiles) },
+      { path: SECRETS_FILE, mode: "0600", content: description(secretFiles) },
+      { path: SECRETS_SCRIPT, mode: "0755", content: writeSecrets(operatingSystem, secretFiles) },
     ],
     units: [
       {
@@ -57,7 +60,7 @@ export function secretsOnMachine({ operatingSystem, secretFiles, volumes }: Mach
           Service: {
             Type: "oneshot",
             RemainAfterExit: true,
-            ExecStart: `${SCRIPT} ${DESCRIPTION}`,
+            ExecStart: `${SECRETS_SCRIPT} ${SECRETS_FILE}`,
             ...sandbox(operatingSystem, { capabilities: ["CAP_CHOWN", "CAP_DAC_OVERRIDE", "CAP_FOWNER"], writesEtc: true }),
           },
         }),

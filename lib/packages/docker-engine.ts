@@ -38,10 +38,7 @@ export class DockerEngine {
    * to take.
    */
   public static distribution(): DockerEngine {
-    return new DockerEngine((_, os) => ({
-      packages: [{ name: os.packageFormat === PackageFormat.APT ? "docker.io" : "docker" }],
-      services: [{ name: SERVICE, state: "started" }],
-    }));
+    return new DockerEngine((_, os) => engineOf([{ name: os.packageFormat === PackageFormat.APT ? "docker.io" : "docker" }]));
   }
 
   /**
@@ -93,9 +90,13 @@ function fromVendor(path: string, os: OperatingSystem, { version, repository }: 
   const required = ["docker-ce-rootless-extras", "docker-buildx-plugin", "docker-compose-plugin", "docker-scan-plugin"];
   return {
     repositories: [(repository ?? vendor(os))._on(path, engine, os, [...others, ...required.map((name) => ({ name }))])],
-    packages: [engine, ...others],
-    services: [{ name: SERVICE, state: "started" }],
+    ...engineOf([engine, ...others]),
   };
+}
+
+/** Whatever else changes on a machine leaves the engine and its containers alone. */
+function engineOf(packages: readonly Package[]): MachineFragment {
+  return { packages, services: [{ name: SERVICE, state: "started", inputs: packages.map(({ name }) => `package ${name}`) }] };
 }
 
 function vendor(os: OperatingSystem): PackageRepository {

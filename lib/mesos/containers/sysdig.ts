@@ -1,4 +1,5 @@
 import { OperatingSystem, PackageFormat } from "../../machine/operating-system";
+import { UNITS } from "../../machine/service-inputs";
 import { systemdUnit } from "../../machine/systemd-unit";
 import { Sysdig } from "../../packages/sysdig";
 import { AgentFeature, FeatureContext } from "../features/daemon-feature";
@@ -15,7 +16,7 @@ export function sysdigFeature({ path, os }: FeatureContext, sysdig: Sysdig | und
           configure: () => ({
             ...sysdig._on(path, os),
             units: [{ name: `${HEADERS}.service`, content: kernelHeaders(os) }],
-            services: [{ name: HEADERS, state: "started" }],
+            services: [{ name: HEADERS, state: "started", inputs: [`${UNITS}/${HEADERS}.service`] }],
           }),
         },
       ];

@@ -50,6 +50,11 @@ export class FileTree {
 
   private constructor(private readonly entries: ReadonlyMap<string, TreeEntry>) {}
 
+  /** Every path, a directory before what is in it. */
+  public get paths(): string[] {
+    return [...this.entries.keys()];
+  }
+
   public entry(path: string): TreeEntry | undefined {
     return this.entries.get(path);
   }

@@ -1,0 +1,99 @@
+/**
+ * How a script begins and ends, in POSIX sh. The variables that it needs stand before it: HOST, PYTHON, SERVICES, MASKED, EXCLUSIVE.
+ *
+ * What changes is noted before anything is changed, and forgotten when it is changed; services that read it are forgotten when they are
+ * healthy again. A script that was stopped goes on there when it is run again.
+ */
+export const BEGIN = String.raw`set -eu
+umask 022
+export LC_ALL=C DEBIAN_FRONTEND=noninteractive
+STATE=/var/lib/mesos-constructs
+NEW=$STATE/new
+CLOUD_CONFIG=/var/lib/cloud/instance/cloud-config.txt
+hidden=
+
+say() {
+  echo "mesos-constructs: $HOST: $*"
+}
+
+fail() {
+  say "$*" >&2
+  exit 1
+}
+
+# Says in which step, and leaves no service hidden from systemd.
+stopped() {
+  [ "$1" -eq 0 ] || say "stopped while $step" >&2
+  show
+  rm -rf "$NEW"
+}
+
+first_boot() {
+  step="waiting for the end of the boot"
+  waited=0
+  while [ -e /run/cloud-init/enabled ] && [ ! -e /run/cloud-init/result.json ]; do
+    [ "$waited" -lt 1200 ] || fail "cloud-init has not ended after $waited seconds"
+    sleep 2
+    waited=$((waited + 2))
+  done
+}
+
+begin() {
+  step="preparing"
+  mkdir -p "$STATE"
+  exec 9> "$STATE/lock"
+  flock -w 600 9 || fail "another change of this machine has been at work for ten minutes"
+  trap 'stopped $?' EXIT
+  trap 'exit 143' HUP INT TERM
+  rm -rf "$NEW"
+  mkdir -p "$STATE/restart" "$STATE/downloads" "$NEW/root"
+  chmod 0700 "$NEW"
+  : > "$NEW/files"
+  [ -e "$STATE/files" ] || adopt
+  # What an earlier script was stopped at.
+  CHANGED=$NEW/changed
+  cat "$STATE/changed" > "$CHANGED" 2> /dev/null || : > "$CHANGED"
+}
+
+# What cloud-init made of this machine when it booted for the first time was ours too.
+adopt() {
+  : > "$NEW/adopted-files"
+  : > "$NEW/adopted-services"
+  [ ! -e "$CLOUD_CONFIG" ] || "$PYTHON" - "$CLOUD_CONFIG" "$NEW/adopted-files" "$NEW/adopted-services" << 'ADOPT'
+import io, sys, yaml
+config = yaml.safe_load(io.open(sys.argv[1], encoding="utf-8")) or {}
+paths = [file["path"] for file in config.get("write_files") or []]
+units = [word for command in config.get("bootcmd") or [] if "mask-services" in command for word in command]
+services = [unit[: -len(".service")] for unit in units if unit.endswith(".service")]
+for path, lines in (sys.argv[2], paths), (sys.argv[3], services):
+  io.open(path, "w", encoding="utf-8").write(u"".join(u"%s\n" % line for line in lines))
+ADOPT
+  mv "$NEW/adopted-services" "$STATE/services"
+  mv "$NEW/adopted-files" "$STATE/files"
+}
+
+# note NAME: another one on this machine than in its configuration
+note() {
+  grep -qxF -e "$1" "$CHANGED" || echo "$1" >> "$CHANGED"
+}
+
+is_changed() {
+  grep -qxF -e "$1" "$CHANGED"
+}
+
+# From here on something is changed.
+change() {
+  step="noting what changes"
+  cp "$CHANGED" "$STATE/changed"
+  CHANGED=$STATE/changed
+}
+
+finish() {
+  step="noting what was done"
+  cp "$NEW/paths" "$STATE/files"
+  # shellcheck disable=SC2086 # names without blanks
+  printf '%s\n' $SERVICES $MASKED > "$STATE/services"
+  if [ -s "$CHANGED" ]; then say "changed"; else say "nothing to change"; fi
+  : > "$STATE/changed"
+}
+`;

@@ -1,0 +1,83 @@
+/** What scripts do with services. */
+export const SERVICES = String.raw`# Those whose inputs changed, those that do not run, and those that an earlier script was stopped at. A line of inputs: service, name.
+affect() {
+  step="looking which services are concerned"
+  awk 'NR == FNR { changed[$0]; next }
+    { service = $1; input = substr($0, length($1) + 2) }
+    input in changed { print service; next }
+    input ~ /\/$/ { for (name in changed) if (index(name, input) == 1) { print service; next } }' \
+    "$CHANGED" "$NEW/inputs" > "$NEW/affected"
+  for service in $SERVICES; do
+    if [ -e "$STATE/restart/$service" ] || ! systemctl --quiet is-active "$service.service"; then
+      echo "$service" >> "$NEW/affected"
+    fi
+  done
+}
+
+# Before anything is changed: may all of them be started again?
+spare_all() {
+  for service in $SERVICES; do
+    ! grep -qxF "$service" "$NEW/affected" || spare "$service"
+  done
+}
+
+mark_all() {
+  while read -r service; do : > "$STATE/restart/$service"; done < "$NEW/affected"
+}
+
+# spare SERVICE: whether the others can do without it now
+spare() {
+  step="asking whether $1 may be restarted"
+  "$PYTHON" "$NEW/health.py" spare "$1" < "$NEW/health.json"
+}
+
+# Services of an older configuration.
+stop_left() {
+  step="stopping the services that left the configuration"
+  while read -r service; do
+    case " $SERVICES $MASKED " in
+      *" $service "*) ;;
+      *) systemctl --quiet disable --now "$service.service" 2> /dev/null || true ;;
+    esac
+  done < "$STATE/services"
+}
+
+mask_services() {
+  step="masking the services that must not run"
+  for service in $MASKED; do
+    [ "$(systemctl is-enabled "$service.service" 2> /dev/null || true)" = masked ] || {
+      systemctl --quiet disable --now "$service.service" 2> /dev/null || true
+      systemctl --quiet mask "$service.service"
+    }
+  done
+}
+
+# restart SERVICE UNIT...: the units make something for it before it starts
+restart() {
+  service=$1
+  shift
+  [ -e "$STATE/restart/$service" ] || return 0
+  spare "$service"
+  step="restarting $service"
+  say "restarting $service"
+  for unit in "$@"; do systemctl stop "$unit"; done
+  systemctl --quiet unmask "$service.service"
+  systemctl --quiet enable "$service.service"
+  systemctl reset-failed "$service.service" 2> /dev/null || true
+  timeout 300 systemctl restart "$service.service" || unhealthy "$service"
+  healthy "$service"
+  rm "$STATE/restart/$service"
+}
+
+healthy() {
+  [ ! -e "$NEW/healthy-$1" ] || return 0
+  step="waiting until $1 is healthy"
+  "$PYTHON" "$NEW/health.py" wait "$1" < "$NEW/health.json" || unhealthy "$1"
+  : > "$NEW/healthy-$1"
+}
+
+unhealthy() {
+  journalctl --no-pager -n 20 -u "$1.service" -o cat >&2 || true
+  exit 1
+}
+`;
