@@ -35,6 +35,8 @@ function variables(machine: MachineConfig): string {
     `EXCLUSIVE=${words(machine.directories.filter(({ exclusive }) => exclusive === true).map(({ path }) => path))}`,
     `SECRETS=${SECRETS_FILE}`,
     `WRITE_SECRETS=${SECRETS_SCRIPT}`,
+    // What `firstScript` says before.
+    ': "${FIRST:=}"',
     "",
   ].join("\n");
 }
@@ -45,7 +47,7 @@ function declarations(machine: MachineConfig): string {
     heredoc(`cat > "$NEW/${name}"`, lines.map((line) => `${line}\n`).join(""));
   const secrets = machine.secretFiles.map(({ path }) => path);
   return [
-    "first_boot\nbegin\n",
+    "first_boot\nbegin\nleave_running\n",
     'step="reading the configuration"\n',
     ...machineFiles(machine).map(putFile),
     table("secret-files", secrets),

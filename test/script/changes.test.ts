@@ -1,6 +1,7 @@
 import { MachineFragment } from "../../lib/machine/nouns";
 import { OperatingSystem } from "../../lib/machine/operating-system";
 import { Secret } from "../../lib/machine/secret";
+import { firstScript } from "../../lib/script/first-script";
 import { renderScript } from "../../lib/script/render-script";
 import { describeUnless } from "../support/describe-unless";
 import { machineOf } from "../support/one-machine";
@@ -259,5 +260,18 @@ describeUnless(missingForSandbox, "a machine that runs", () => {
       (machine) => expect(machine.state.filter((line) => line.startsWith("hidden "))).toEqual([]),
     );
     expect(run.stderr).toContain("stopped while installing the packages mesos=1.11.0-*");
+  });
+
+  test("is set up at first without asking or waiting for others, and only where nothing of it runs yet", () => {
+    const alone = firstScript(scriptOf(MASTER, MARATHON)).replace(/^PYTHON=.*$/m, "PYTHON=/usr/bin/false");
+    inFolder((folder) => {
+      const machine = new Sandbox(`${folder}/machine`);
+      expect(machine.apply(alone)).toMatchObject({ status: 0, stderr: "" });
+      expect(machine.state).toEqual(expect.arrayContaining(["active mesos-master.service", "active marathon.service"]));
+      machine.write("/etc/mesos/zk", "another\n");
+      const again = machine.apply(alone);
+      expect(again).toMatchObject({ status: 0, stdout: expect.stringContaining("mesos-master runs already") });
+      expect(text(machine, "/etc/mesos/zk")).toBe("another\n");
+    });
   });
 });

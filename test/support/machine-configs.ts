@@ -1,15 +1,19 @@
 import { TerraformStack } from "cdktf";
 import { replaceFacts } from "../../lib/machine/facts";
 import { MachineConfig } from "../../lib/machine/merge";
+import { ConfiguredMachine } from "../../lib/nodes/configured-machine";
 import { TOKEN } from "../../lib/operations/terraform-text";
 
 /** The configurations of all machines of a stack by the path of their construct, as if Terraform had filled in everything. */
 export function machineConfigs(stack: TerraformStack): Map<string, MachineConfig> {
   stack.prepareStack();
   const found = stack.node.findAll().flatMap((construct) => {
-    const machine = (construct as { userData?: { machine?: MachineConfig } }).userData?.machine;
-    return machine === undefined ? [] : [[construct.node.path, filledIn(machine)] as const];
+    const { machine } = construct as { machine?: unknown };
+    return machine instanceof ConfiguredMachine ? [[construct.node.path, filledIn(machine.config)] as const] : [];
   });
+  if (found.length === 0) {
+    throw new Error(`no machine below ${stack.node.path}`);
+  }
   return new Map(found);
 }
 

@@ -1,5 +1,16 @@
 /** What scripts do with services. */
-export const SERVICES = String.raw`# Those whose inputs changed, those that do not run, and those that an earlier script was stopped at. A line of inputs: service, name.
+export const SERVICES = String.raw`# The first script of a machine is not for one that has a place in a cluster.
+leave_running() {
+  [ -n "$FIRST" ] || return 0
+  for service in $SERVICES; do
+    if systemctl --quiet is-active "$service.service"; then
+      say "$service runs already: nothing is set up"
+      exit 0
+    fi
+  done
+}
+
+# Those whose inputs changed, those that do not run, and those that an earlier script was stopped at. A line of inputs: service, name.
 affect() {
   step="looking which services are concerned"
   awk 'NR == FNR { changed[$0]; next }
@@ -27,6 +38,7 @@ mark_all() {
 
 # spare SERVICE: whether the others can do without it now
 spare() {
+  [ -z "$FIRST" ] || return 0
   step="asking whether $1 may be restarted"
   "$PYTHON" "$NEW/health.py" spare "$1" < "$NEW/health.json"
 }
@@ -64,13 +76,17 @@ restart() {
   systemctl --quiet unmask "$service.service"
   systemctl --quiet enable "$service.service"
   systemctl reset-failed "$service.service" 2> /dev/null || true
-  timeout 300 systemctl restart "$service.service" || unhealthy "$service"
+  if [ -n "$FIRST" ]; then
+    systemctl restart --no-block "$service.service"
+  else
+    timeout 300 systemctl restart "$service.service" || unhealthy "$service"
+  fi
   healthy "$service"
   rm "$STATE/restart/$service"
 }
 
 healthy() {
-  [ ! -e "$NEW/healthy-$1" ] || return 0
+  [ -z "$FIRST" ] && [ ! -e "$NEW/healthy-$1" ] || return 0
   step="waiting until $1 is healthy"
   "$PYTHON" "$NEW/health.py" wait "$1" < "$NEW/health.json" || unhealthy "$1"
   : > "$NEW/healthy-$1"

@@ -44,7 +44,7 @@ export class Sandbox {
   public apply(script: string): Run {
     this.run("true");
     const faked = script
-      .replace(/^PYTHON=.*$/m, "PYTHON=/commands/python")
+      .replace(/^PYTHON=\/usr\/bin\/python.*$/m, "PYTHON=/commands/python")
       .replace(/^WRITE_SECRETS=.*$/m, "WRITE_SECRETS=/commands/write-secrets");
     this.write("/tmp/script", faked);
     return this.run("sh", "/tmp/script");
