@@ -6,6 +6,7 @@ export {
   IResolvable,
   IResolveContext,
   ITerraformDependable,
+  ITerraformIterator,
   Lazy,
   ResourceTerraformIterator,
   SSHProvisionerConnection,

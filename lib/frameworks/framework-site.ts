@@ -102,7 +102,7 @@ export class FrameworkSite {
       role: installed,
       connections,
       volumes: [],
-      connectsTo: [masters, this.zooKeeper, masters.zooKeeper].flatMap(({ _records }) => _records ?? []),
+      connectsTo: [masters, this.zooKeeper, masters.zooKeeper].map(({ _nodes }) => _nodes),
     });
     // Of the masters' packages the masters have warned.
     if (props.nativeJavaLibrary !== undefined) {

@@ -127,7 +127,7 @@ export class JenkinsMesos extends Construct implements IJenkinsMesos {
       role,
       connections: this.connections,
       volumes: [{ name: "jenkins", props: props.dataVolume ?? {}, defaultSize: Size.gibibytes(50) }],
-      connectsTo: [...(masters._records ?? []), ...(masters.zooKeeper._records ?? [])],
+      connectsTo: [masters._nodes, masters.zooKeeper._nodes],
     });
     const furnish = (younger: Construct, pool: IMesosAgentPool) => this.furnish(younger, pool, props, model);
     if (props.pools === undefined) {

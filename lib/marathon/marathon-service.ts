@@ -1,5 +1,4 @@
 import { Construct, IConstruct } from "constructs";
-import { Route53Record } from "../core/aws";
 import { ITerraformDependable } from "../core/terraform";
 import { FrameworkMetrics } from "../frameworks/framework-metrics";
 import { STATSD_PORT } from "../frameworks/framework-model";
@@ -40,10 +39,10 @@ export interface IMarathonService extends IConstruct, IConnectable {
   readonly network?: IClusterNetwork;
 
   /**
-   * DNS records of the instances, where they are in this app.
+   * The machines of the instances, where they are in this app.
    * @internal
    */
-  readonly _records?: Route53Record[];
+  readonly _nodes?: INodes;
 
   /**
    * Where its metrics are, where the instances are in this app.
@@ -229,11 +228,6 @@ export class MarathonService extends Construct implements IMarathonService {
   /**
    * @internal
    */
-  public readonly _records: Route53Record[];
-
-  /**
-   * @internal
-   */
   public readonly _metrics: FrameworkMetrics;
 
   /**
@@ -251,7 +245,6 @@ export class MarathonService extends Construct implements IMarathonService {
     this.masters = masters;
     this.nodes = site.nodes;
     this.network = site.nodes._site.network;
-    this._records = site.nodes._records;
     const { path } = this.node;
     const model = resolveMarathon(path, props, site.cluster);
     this.frameworkName = model.frameworkName;
@@ -301,6 +294,13 @@ export class MarathonService extends Construct implements IMarathonService {
    */
   public get ready(): ITerraformDependable {
     return this.readiness.dependable;
+  }
+
+  /**
+   * @internal
+   */
+  public get _nodes(): INodes {
+    return this.nodes;
   }
 
   /** The API of each instance, in the order of the machines: `http://marathon-1.example.com:8080`; where the plain port is closed `https://`. */

@@ -124,6 +124,14 @@ export interface MesosAgentPoolProps extends MachineOptions, MesosDaemonProps, M
   readonly hostnamePrefix?: string;
 
   /**
+   * Number of its own machines that take over a changed configuration at the same time, where `access` lets them do so while they run. The
+   * next ones follow when these are active again.
+   *
+   * @default - a tenth of the machines, rounded up
+   */
+  readonly batchSize?: number;
+
+  /**
    * Port of the HTTP endpoints. An agent that has registered refuses another one until its `meta/slaves/latest` is removed.
    *
    * @default 5051
@@ -286,7 +294,7 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
     this.nodes._addComponent({
       role: mesosAgentRole(path, this.nodes.operatingSystem, model),
       connections,
-      connectsTo: [...(masters._records ?? []), ...(zooKeeper._records ?? [])],
+      connectsTo: [masters._nodes, zooKeeper._nodes],
       volumes: [{ name: model.packages.agentServiceName, props: props.workDirVolume ?? {}, defaultSize: Size.gibibytes(50) }],
     });
     warningsOf(model.features).forEach((warning) => Annotations.of(this).addWarning(warning));
@@ -341,6 +349,7 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
       network,
       size: props.size ?? 1,
       hostnamePrefix: props.hostnamePrefix ?? hostnamePrefixOf(this),
+      batchSize: props.batchSize,
     });
   }
 }

@@ -1,5 +1,4 @@
 import { Construct, IConstruct } from "constructs";
-import { Route53Record } from "../core/aws";
 import { checkPort } from "../core/checks";
 import { Size } from "../core/size";
 import { Annotations, ITerraformDependable } from "../core/terraform";
@@ -45,12 +44,6 @@ export interface IMesosMasters extends IConstruct, IConnectable {
 
   /** The network that the masters are in, where it is known. */
   readonly network?: IClusterNetwork;
-
-  /**
-   * DNS records of the members, where they are in this app.
-   * @internal
-   */
-  readonly _records?: Route53Record[];
 
   /**
    * The machines of the masters, where they are in this app.
@@ -250,11 +243,6 @@ export class MesosMasters extends Construct implements IMesosMasters {
   /**
    * @internal
    */
-  public readonly _records: Route53Record[];
-
-  /**
-   * @internal
-   */
   public readonly _packages: MesosPackages;
 
   /**
@@ -288,7 +276,6 @@ export class MesosMasters extends Construct implements IMesosMasters {
     this.zooKeeper = props.zooKeeper;
     this.nodes = ownOrSharedNodes(this, props, props.network ?? props.zooKeeper.network);
     this.network = this.nodes._site.network;
-    this._records = this.nodes._records;
     refuseOtherNetwork(path, "masters", this.network, "ensemble", props.zooKeeper.network);
     const security = clusterSecurity(path, props);
     const model = resolveMasters(
@@ -333,7 +320,7 @@ export class MesosMasters extends Construct implements IMesosMasters {
       role,
       connections: this.connections,
       volumes: [{ name: "mesos-master", props: props.workDirVolume ?? {}, defaultSize: Size.gibibytes(10) }],
-      connectsTo: props.zooKeeper._records ?? [],
+      connectsTo: [props.zooKeeper._nodes],
     });
     const access = this.nodes._access;
     const asks = props.flags?.authenticateHttpReadonly === true || props.flags?.authenticateHttpReadwrite === true;

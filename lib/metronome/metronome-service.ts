@@ -1,5 +1,4 @@
 import { Construct, IConstruct } from "constructs";
-import { Route53Record } from "../core/aws";
 import { ITerraformDependable } from "../core/terraform";
 import { FrameworkMetrics } from "../frameworks/framework-metrics";
 import { STATSD_PORT } from "../frameworks/framework-model";
@@ -30,12 +29,6 @@ export interface IMetronomeService extends IConstruct, IConnectable {
 
   /** The network that the instances are in, where it is known. */
   readonly network?: IClusterNetwork;
-
-  /**
-   * DNS records of the instances, where they are in this app.
-   * @internal
-   */
-  readonly _records?: Route53Record[];
 
   /**
    * Where its metrics are, where the instances are in this app.
@@ -99,11 +92,6 @@ export class MetronomeService extends Construct implements IMetronomeService {
   /**
    * @internal
    */
-  public readonly _records: Route53Record[];
-
-  /**
-   * @internal
-   */
   public readonly _metrics: FrameworkMetrics;
 
   private readonly scheme: string;
@@ -115,7 +103,6 @@ export class MetronomeService extends Construct implements IMetronomeService {
     this.masters = props.masters;
     this.nodes = site.nodes;
     this.network = site.nodes._site.network;
-    this._records = site.nodes._records;
     const { path } = this.node;
     const model = resolveMetronome(path, props, site.cluster);
     this.frameworkName = model.frameworkName;

@@ -95,10 +95,14 @@ export class ConfiguredMachine {
 
   /** What the machine is made of, by name, as plans show it. */
   public get parts(): Record<string, string> {
+    return this.partsWith((name) => this.reference(name));
+  }
+
+  /** The same with something else in the place of facts. */
+  public partsWith(references: (fact: string) => string | undefined): Record<string, string> {
     const files = machineFiles(this.sum).map(({ path, content }) => [path, content] as const);
     const packages = packagesOf(this.sum).map(({ name, version }) => [`package ${name}`, version ?? "any version"] as const);
-    const reference = (name: string) => this.reference(name);
-    return Object.fromEntries([...files, ...packages].map(([name, text]) => [name, templateText(text, reference)]));
+    return Object.fromEntries([...files, ...packages].map(([name, text]) => [name, templateText(text, references)]));
   }
 
   private remote(text: string): RemoteScript {

@@ -179,6 +179,7 @@ export class ExistingHosts extends Construct implements INamedNodes {
   public _addComponent(component: ComponentOnNodes): void {
     this.hosts.forEach((host) => host.add(component));
     this.tellSecrets();
+    this._rollout.order(this, component);
   }
 
   /**

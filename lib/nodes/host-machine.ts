@@ -15,7 +15,7 @@ import { ConfiguredMachine } from "./configured-machine";
 import { addressFact } from "./machine-resources";
 import { ComponentOnNodes } from "./nodes";
 import { Rollout } from "./rollout";
-import { addressesInStack } from "./wait-for";
+import { addressesInStack, recordsOf } from "./wait-for";
 
 export interface HostMachineArguments {
   readonly site: MachineSite;
@@ -82,7 +82,8 @@ export class HostMachine extends Construct {
 
   /** Lets the machine take over changes, once all machines of its group are set up. */
   public roll(rollout: Rollout, setups: readonly string[]): void {
-    rollout.add(this, {
+    rollout.add(this, "rollout", {
+      fqdns: this.fqdn,
       target: this.target,
       script: () => this.machine.script,
       triggers: () => ({ ...this.identity, ...this.machine.parts }),
@@ -102,7 +103,7 @@ export class HostMachine extends Construct {
     }
     this.machine.addRole(role);
     // What runs on it asks for these names.
-    this.setup.waitFor(addressesInStack(this, connectsTo));
+    this.setup.waitFor(addressesInStack(this, recordsOf(connectsTo)));
   }
 
   private get identity(): Record<string, string> {

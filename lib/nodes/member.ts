@@ -16,7 +16,7 @@ import { ComponentOnNodes } from "./nodes";
 import { pendingConfiguration } from "./pending-configuration";
 import { Rollout } from "./rollout";
 import { UserData } from "./user-data";
-import { addressOf, waitFor } from "./wait-for";
+import { addressOf, recordsOf, waitFor } from "./wait-for";
 
 export interface MemberArguments {
   readonly network: IClusterNetwork;
@@ -101,7 +101,8 @@ export class Member extends Construct {
 
   /** Lets the machine take over changes while it runs. */
   public roll(rollout: Rollout, instances: readonly string[]): void {
-    rollout.add(this, {
+    rollout.add(this, "rollout", {
+      fqdns: this.tags.Name,
       target: this.target,
       script: () => this.machine.script,
       triggers: () => ({ instance: this.instance.id, ...this.machine.parts }),
@@ -136,7 +137,7 @@ export class Member extends Construct {
   public add({ role, volumes, connectsTo }: ComponentOnNodes): void {
     // Before anything is made: what contradicts the roles that are there is refused.
     this.machine.addRole(role);
-    this.waitFor(connectsTo);
+    this.waitFor(recordsOf(connectsTo));
     for (const request of volumes) {
       const volume = new EbsVolume(this, `${request.name}-volume`, {
         ...ebsVolume(this.node.path, request),

@@ -204,6 +204,7 @@ export class NodeGroup extends Construct implements INamedNodes {
     }
     this.allowSecrets();
     this.instanceProfile.permit(component.permissions ?? []);
+    this._rollout?.order(this, component);
   }
 
   /**

@@ -10,6 +10,7 @@ import { IClusterNetwork } from "../network/cluster-network";
 import { HostRecords } from "../network/host-records";
 import { MachineSite, siteIn } from "../network/machine-site";
 import { checkHostName, numberedHostName } from "../network/names";
+import { MachineAccess } from "../operations/machine-access";
 import { ConfiguredMachine } from "./configured-machine";
 import { hostnamePrefixOf } from "./host-names";
 import { InstanceProfile } from "./instance-profile";
@@ -19,9 +20,11 @@ import { ebsVolume, KEPT_ON_VOLUMES, madeFrom, machineSpec, MachineSpec, VolumeR
 import { NodeSecurity } from "./node-security";
 import { ComponentOnNodes, INodes } from "./nodes";
 import { pendingConfigurations } from "./pending-configuration";
+import { poolRollout } from "./pool-rollout";
 import { regionOf } from "./region";
+import { Rollout } from "./rollout";
 import { UserData } from "./user-data";
-import { addressOf, waitFor } from "./wait-for";
+import { addressOf, recordsOf, waitFor } from "./wait-for";
 
 /** Properties of a pool of alike machines. */
 export interface NodePoolProps extends MachineOptions {
@@ -37,6 +40,14 @@ export interface NodePoolProps extends MachineOptions {
    * @default - the id of the construct in lower case
    */
   readonly hostnamePrefix?: string;
+
+  /**
+   * Number of machines that take over a changed configuration at the same time, where `access` lets them do so while they run. The next
+   * ones follow when these are healthy.
+   *
+   * @default - a tenth of the machines, rounded up
+   */
+  readonly batchSize?: number;
 }
 
 const LARGEST_POOL = 9999;
@@ -77,6 +88,16 @@ export class NodePool extends Construct implements INodes {
    * @internal
    */
   public readonly _privateIps: string[];
+
+  /**
+   * @internal
+   */
+  public readonly _access?: MachineAccess;
+
+  /**
+   * @internal
+   */
+  public readonly _rollout?: Rollout;
 
   private readonly size: number;
   private readonly prefix: string;
@@ -144,7 +165,12 @@ export class NodePool extends Construct implements INodes {
     this.instance = new Instance(this, "instance", { ...instanceOf(parts), forEach: this.each });
     this.instances = TerraformIterator.fromResources(this.instance);
     waitFor(this.instance, this._records);
-    pendingConfigurations(this, digestOf(userData), this.instances);
+    if (props.access === undefined) {
+      pendingConfigurations(this, digestOf(userData), this.instances);
+    } else {
+      this._access = props.access;
+      this._rollout = this.roll(props.access, eni, props.batchSize);
+    }
   }
 
   /** Host names of the machines, without the domain, in their order. */
@@ -160,25 +186,26 @@ export class NodePool extends Construct implements INodes {
   /**
    * @internal
    */
-  public _addComponent({ role, connections, volumes, connectsTo, permissions = [] }: ComponentOnNodes): void {
+  public _addComponent({ role, connections, volumes, connectsTo, permissions = [], around }: ComponentOnNodes): void {
     // Before anything is made: what contradicts the roles that are there is refused.
     this.machine.addRole(role);
     this.instanceProfile.allow(this.secrets);
     this.instanceProfile.permit(permissions);
-    waitFor(this.instance, connectsTo);
+    waitFor(this.instance, recordsOf(connectsTo));
     if (connections !== undefined) {
       this.security.add(connections);
     }
     for (const request of volumes) {
       this.addVolume(request);
     }
+    this._rollout?.order(this, { connectsTo, around });
   }
 
   /**
    * @internal
    */
   public get _settled(): string[] {
-    return [addressOf(this.instance)];
+    return this._rollout?.settled ?? [addressOf(this.instance)];
   }
 
   /**
@@ -204,6 +231,26 @@ export class NodePool extends Construct implements INodes {
       forEach: this.each,
       targetGroupArn,
       targetId: this.each.getString("private_ip"),
+    });
+  }
+
+  private roll(access: MachineAccess, interfaces: NetworkInterface, batchSize?: number): Rollout {
+    const instanceId = Token.asString(ref(`${this.instance.fqn}[each.key].id`));
+    return poolRollout(this, access, {
+      size: this.size,
+      batchSize,
+      prefix: this.prefix,
+      domainName: this.network.domainName,
+      interfaces,
+      instanceId,
+      target: {
+        host: this.each.getString("private_ip"),
+        operatingSystem: this.operatingSystem,
+        instance: access._ssh === undefined ? { id: instanceId, region: regionOf(this) } : undefined,
+      },
+      script: () => this.machine.script,
+      parts: () => this.machine.partsWith((name) => `<${name}>`),
+      dependsOn: [addressOf(this.instance)],
     });
   }
 

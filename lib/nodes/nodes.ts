@@ -9,7 +9,7 @@ import { MachineAccess } from "../operations/machine-access";
 import { Teller } from "../operations/teller";
 import { VolumeRequest } from "./machine-spec";
 import { Permission } from "./permissions";
-import { Rollout } from "./rollout";
+import { Around, Rollout } from "./rollout";
 
 /** Machines that components can run on: a `NodeGroup` of named members, a `NodePool` of alike machines, or `ExistingHosts`. */
 export interface INodes extends IConstruct {
@@ -121,10 +121,10 @@ export interface ComponentOnNodes {
   readonly connections?: Connections;
   /** Disks that outlive the machines. */
   readonly volumes: readonly VolumeRequest[];
-  /** The machines of what the component needs: they take over changes before. */
-  readonly after?: ReadonlyArray<INodes | undefined>;
-  /** DNS records of what the component connects to when it starts. */
-  readonly connectsTo: readonly Route53Record[];
+  /** What is done elsewhere when machines take over changes. */
+  readonly around?: Around;
+  /** The machines of what the component connects to, in this app: their names answer before it starts, and changes reach them before it. */
+  readonly connectsTo: ReadonlyArray<INodes | undefined>;
   /** What the component may do in AWS, apart from reading its secrets. */
   readonly permissions?: readonly Permission[];
 }

@@ -53,7 +53,7 @@ const MACHINE_OPTIONS: Readonly<Record<keyof MachineOptions, true>> = {
 
 /** The properties of a component that are about machines of its own. */
 export function givenMachineOptions(props: object): string[] {
-  return [...Object.keys(MACHINE_OPTIONS), "network", "size", "hostnamePrefix"].filter(
+  return [...Object.keys(MACHINE_OPTIONS), "network", "size", "hostnamePrefix", "batchSize"].filter(
     (name) => (props as Record<string, unknown>)[name] !== undefined,
   );
 }

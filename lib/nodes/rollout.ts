@@ -1,11 +1,13 @@
-import { Construct } from "constructs";
+import { Construct, IConstruct } from "constructs";
+import { ITerraformIterator, TerraformStack } from "../core/terraform";
 import { MachineAccess } from "../operations/machine-access";
 import { RemoteScript } from "../operations/remote-script";
 import { RemoteStep } from "../operations/remote-step";
 import { RemoteTarget } from "../operations/remote-target";
+import type { ComponentOnNodes, INodes } from "./nodes";
 
-/** A machine that takes over changes of its configuration while it runs. */
-export interface RolledMachine {
+/** A machine that takes over changes of its configuration while it runs, or some machines of a pool that do so at the same time. */
+export interface Turn {
   readonly target: RemoteTarget;
   /** Makes the machine what its configuration says, and waits until its services are healthy. */
   readonly script: () => RemoteScript;
@@ -13,39 +15,75 @@ export interface RolledMachine {
   readonly triggers: () => Record<string, string>;
   /** Addresses of what must be there before, such as the instance. */
   readonly dependsOn: readonly string[];
+  /** Host names with the domain, with blanks between them: text, or a reference. */
+  readonly fqdns: string;
+  /** The machines of a pool. */
+  readonly forEach?: ITerraformIterator;
 }
 
-/** The machines of a group take over changes one after the other: a failing one stops those after it, and the next apply begins there. */
+/** Makes a step for the machines of a turn that runs elsewhere, and gives its address. */
+export type StepElsewhere = (scope: Construct, fqdns: string, dependsOn: readonly string[]) => string;
+
+/** What is done elsewhere when machines have their turn, such as asking a master about agents. */
+export interface Around {
+  readonly before?: StepElsewhere;
+  readonly after?: StepElsewhere;
+}
+
+interface Begun {
+  readonly step: RemoteStep;
+  readonly fqdns: string;
+  /** Addresses of what must have run before the next turn. */
+  readonly ends: string[];
+}
+
+/**
+ * Machines take over changes turn by turn: a failing one stops those after it, and the next apply begins there. A step of Terraform that is
+ * made anew is destroyed first, the last turn first; then the first turn runs.
+ */
 export class Rollout {
-  private readonly chain: RemoteStep[] = [];
+  private readonly turns: Begun[] = [];
 
   public constructor(private readonly access: MachineAccess) {}
 
-  /** The next machine, after those that were added before. */
-  public add(scope: Construct, { target, script, triggers, dependsOn }: RolledMachine): void {
-    const before = this.chain.at(-1)?.address ?? [];
-    const step = new RemoteStep(scope, "rollout", {
-      access: this.access,
-      target,
-      script,
-      triggers,
-      dependsOn: [...dependsOn, before].flat(),
-    });
-    this.chain.push(step);
+  /** The next turn, after those that were added before. */
+  public add(scope: Construct, id: string, { dependsOn, fqdns, ...turn }: Turn): void {
+    const step = new RemoteStep(scope, id, { ...turn, access: this.access, dependsOn: [...dependsOn, ...this.settled] });
+    this.turns.push({ step, fqdns, ends: [step.address] });
   }
 
-  /** Lets the first machine wait for others' rollouts. */
-  public after(addresses: readonly string[]): void {
-    this.chain[0]?.waitFor(addresses);
+  /** The place of a component's changes among those of others, and what is done elsewhere for it. */
+  public order(nodes: INodes, { connectsTo, around = {} }: Pick<ComponentOnNodes, "connectsTo" | "around">): void {
+    const others = connectsTo.filter((other) => other !== undefined && other !== nodes && sameStack(other, nodes));
+    this.turns[0].step.waitFor(others.flatMap((other) => other?._rollout?.settled ?? []));
+    this.surround(around);
+  }
+
+  private surround({ before, after }: Around): void {
+    this.turns.forEach((turn, index) => {
+      if (before !== undefined) {
+        turn.step.waitFor([before(turn.step, turn.fqdns, this.turns[index - 1]?.ends ?? [])]);
+      }
+      if (after !== undefined) {
+        const address = after(turn.step, turn.fqdns, [turn.step.address]);
+        turn.ends.push(address);
+        this.turns[index + 1]?.step.waitFor([address]);
+      }
+    });
   }
 
   /** After these every machine is what its configuration says. */
   public get settled(): string[] {
-    return this.chain.slice(-1).map(({ address }) => address);
+    return this.turns.at(-1)?.ends ?? [];
   }
 
-  /** Ids of the steps: one that runs again gets another one. */
+  /** What changes when a turn runs again. */
   public get steps(): string[] {
-    return this.chain.map(({ dependable }) => dependable.id);
+    return this.turns.map(({ step }) => step.run);
   }
+}
+
+/** A stack that another one needs is deployed before it. */
+function sameStack(one: IConstruct, other: IConstruct): boolean {
+  return TerraformStack.of(one) === TerraformStack.of(other);
 }

@@ -1,6 +1,7 @@
 import { IConstruct } from "constructs";
 import { Instance, Route53Record } from "../core/aws";
 import { TerraformResource, TerraformStack } from "../core/terraform";
+import type { INodes } from "./nodes";
 
 /**
  * Lets an instance boot only when names answer: a name that was asked for too early is unknown to the resolver for minutes, and to old
@@ -8,6 +9,11 @@ import { TerraformResource, TerraformStack } from "../core/terraform";
  */
 export function waitFor(instance: Instance, records: readonly Route53Record[]): void {
   instance.dependsOn = [...new Set([...(instance.dependsOn ?? []), ...addressesInStack(instance, records)])];
+}
+
+/** The DNS records of these machines. */
+export function recordsOf(nodes: ReadonlyArray<INodes | undefined>): Route53Record[] {
+  return nodes.flatMap((each) => each?._records ?? []);
 }
 
 /** What `depends_on` calls those of the records that are in the same stack. */

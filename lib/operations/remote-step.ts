@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { NullProvider, NullResource } from "../core/null";
-import { Lazy, ResourceTerraformIterator, TerraformStack, Token } from "../core/terraform";
+import { ITerraformIterator, Lazy, TerraformStack, Token } from "../core/terraform";
 import { provisioner, Run } from "./provisioner";
 
 /** What is done on one machine that runs, or on each of some machines of a pool. */
@@ -9,7 +9,7 @@ export interface RemoteStepProps extends Run {
   readonly triggers: () => Record<string, string>;
   /** Addresses of what must be there before. */
   readonly dependsOn?: readonly string[];
-  readonly forEach?: ResourceTerraformIterator;
+  readonly forEach?: ITerraformIterator;
 }
 
 /**
@@ -38,6 +38,12 @@ export class RemoteStep extends Construct {
   /** What `depends_on` calls it. */
   public get address(): string {
     return `${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}`;
+  }
+
+  /** Another text whenever it runs again. */
+  public get run(): string {
+    const { fqn, id, forEach } = this.resource;
+    return forEach === undefined ? id : `\${sha256(join(" ", [for machine in ${fqn} : machine.id]))}`;
   }
 
   /** For `dependsOn` of users' resources. */

@@ -148,7 +148,7 @@ export class TraefikDiscovery extends Construct implements ITraefikDiscovery {
     this.nodes._addComponent({
       role,
       connections: this.machineConnections,
-      connectsTo: marathon._records ?? [],
+      connectsTo: [marathon._nodes],
       volumes: [],
     });
     if (domainName === this.domain.slice(this.domain.indexOf(".") + 1)) {

@@ -1,5 +1,4 @@
 import { Construct, IConstruct } from "constructs";
-import { Route53Record } from "../core/aws";
 import { Duration } from "../core/duration";
 import { differentPorts, noHosts, notAHostAndPort } from "../core/errors";
 import { Size } from "../core/size";
@@ -32,12 +31,6 @@ export interface IZooKeeperEnsemble extends IConstruct, IConnectable {
 
   /** The network that the members are in, where it is known. */
   readonly network?: IClusterNetwork;
-
-  /**
-   * DNS records of the members, where they are in this app.
-   * @internal
-   */
-  readonly _records?: Route53Record[];
 
   /**
    * The machines of the members, where they are in this app.
@@ -220,11 +213,6 @@ export class ZooKeeperEnsemble extends Construct implements IZooKeeperEnsemble {
   /**
    * @internal
    */
-  public readonly _records: Route53Record[];
-
-  /**
-   * @internal
-   */
   public readonly _fourLetterWords: readonly string[];
 
   private readonly ids: number[];
@@ -235,7 +223,6 @@ export class ZooKeeperEnsemble extends Construct implements IZooKeeperEnsemble {
     const { path } = this.node;
     this.nodes = ownOrSharedNodes(this, props, props.network);
     this.network = this.nodes._site.network;
-    this._records = this.nodes._records;
     const packages = props.packages ?? ZooKeeperPackages._default(this.nodes.operatingSystem);
     const model = resolveZooKeeper(path, this.nodes, packages._on(path, this.nodes.operatingSystem), props);
     this.connectString = model.connectString;

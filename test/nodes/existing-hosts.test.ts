@@ -1,7 +1,6 @@
-import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { ref, TerraformStack, Token } from "cdktf";
 import fc from "fast-check";
-import { HostArchitecture, MachineAccess, MachineImage, OperatingSystem, Secret, Size } from "../../lib";
+import { HostArchitecture, MachineAccess, MachineImage, NodeGroup, OperatingSystem, Secret, Size } from "../../lib";
 import { fact } from "../../lib/machine/facts";
 import { MachineFragment } from "../../lib/machine/nouns";
 import { ComponentOnNodes } from "../../lib/nodes/nodes";
@@ -177,14 +176,12 @@ describe("machines that are there", () => {
     const stack = newStack();
     const hosts = newHosts(stack, [1]);
     const network = newNetwork(stack);
-    const record = new Route53Record(stack, "Record", {
-      zoneId: network.zoneId,
-      name: "zk-1",
-      type: "A",
-      records: ["10.20.0.1"],
-    });
-    hosts._addComponent(component({}, { connectsTo: [record] }));
-    expect(dependsOn(stack, "Hosts/host-1", "setup")).toEqual(["aws_route53_record.Record"]);
+    const group = new NodeGroup(stack, "Group", { network, size: 1 });
+    hosts._addComponent(component({}, { connectsTo: [group] }));
+    expect(dependsOn(stack, "Hosts/host-1", "setup")).toEqual([
+      expect.stringMatching(/^aws_route53_record\.Group_group-1_dns_A_/),
+      expect.stringMatching(/^aws_route53_record\.Group_group-1_dns_Ptr_/),
+    ]);
   });
 });
 

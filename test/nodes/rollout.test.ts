@@ -1,0 +1,137 @@
+import { TerraformStack } from "cdktf";
+import {
+  ClusterNetwork,
+  MachineAccess,
+  MachineImage,
+  MesosAgentPool,
+  MesosAgentPoolProps,
+  MesosMasters,
+  NodePool,
+  ZooKeeperEnsemble,
+} from "../../lib";
+import { newNetwork, newStack, Synthesized } from "../support/cluster";
+
+const machines = {
+  image: MachineImage.ami("ami-1"),
+  access: MachineAccess.ssh({ hostCertificateAuthority: "ssh-ed25519 AAAA" }),
+};
+
+function cluster(pool: Partial<MesosAgentPoolProps> = {}, clientPort = 2181): TerraformStack {
+  const stack = newStack();
+  const network = newNetwork(stack);
+  const zooKeeper = new ZooKeeperEnsemble(stack, "Zk", { network, ...machines, clientPort });
+  const masters = new MesosMasters(stack, "Masters", { zooKeeper, ...machines });
+  new MesosAgentPool(stack, "Agents", { masters, ...machines, size: 5, ...pool });
+  return stack;
+}
+
+interface Step {
+  readonly depends_on?: string[];
+  readonly for_each?: string;
+  readonly triggers: Record<string, string>;
+}
+
+/** Steps by their path, with those that must have run before them by path too. */
+function steps(stack: TerraformStack): Record<string, Step & { readonly before: string[] }> {
+  const json = Synthesized.of(stack);
+  const names = Object.fromEntries(
+    Object.entries(json.json.resource.null_resource).map(([name, { "//": meta }]) => [
+      `null_resource.${name}`,
+      meta.metadata.path.split("/").slice(1, -1).join("/"),
+    ]),
+  );
+  const named = Object.entries(json.resources("null_resource") as unknown as Record<string, Step>).map(([path, step]) => [
+    path.replace(/\/Resource$/, ""),
+    { ...step, before: (step.depends_on ?? []).flatMap((address) => names[address] ?? []).sort() },
+  ]);
+  return Object.fromEntries(named);
+}
+
+test("voters change one after the other, what others need before them, and agents last", () => {
+  const before = Object.fromEntries(
+    Object.entries(steps(cluster()))
+      .filter(([path]) => path.includes("rollout"))
+      .map(([path, step]) => [path, step.before.filter((other) => /rollout[^/]*$/.test(other))]),
+  );
+  const zk = [1, 2, 3].map((n) => `Zk/Nodes/zk-${n}/rollout`);
+  const masters = [1, 2, 3].map((n) => `Masters/Nodes/masters-${n}/rollout`);
+  expect(before).toMatchObject({
+    [zk[0]]: [],
+    [zk[1]]: [zk[0]],
+    [zk[2]]: [zk[1]],
+    [masters[0]]: [zk[2]],
+    [masters[1]]: [masters[0]],
+    [masters[2]]: [masters[1]],
+    "Agents/Nodes/rollout-0001": [masters[2], zk[2]],
+    "Agents/Nodes/rollout-0002": ["Agents/Nodes/rollout-0001"],
+  });
+});
+
+test("every machine of a group is there before the first one changes: voters need each other at their first start", () => {
+  const instances = steps(cluster())["Zk/Nodes/zk-1/rollout"].depends_on?.filter((address) => address.startsWith("aws_instance"));
+  expect(instances).toHaveLength(3);
+});
+
+test("plans show the content of files of a member as triggers", () => {
+  const [before, after] = [2181, 2182].map((port) => steps(cluster({}, port))["Zk/Nodes/zk-2/rollout"].triggers);
+  expect(Object.keys(before).filter((name) => before[name] !== after[name])).toEqual(["/etc/zookeeper/conf/zoo.cfg"]);
+  expect(after["/etc/zookeeper/conf/zoo.cfg"]).toContain("clientPort=2182\n");
+});
+
+test("a machine that is made anew is asked again", () => {
+  expect(steps(cluster())["Zk/Nodes/zk-2/rollout"].triggers.instance).toMatch(
+    /^\$\{aws_instance\.Zk_Nodes_zk-2_instance_\w+\.id\}$/,
+  );
+});
+
+describe("a pool", () => {
+  const batches = (props: Partial<MesosAgentPoolProps>) =>
+    Object.entries(steps(cluster(props)))
+      .filter(([path]) => /^Agents\/Nodes\/rollout-\d+$/.test(path))
+      .map(([, { for_each }]) => /range\((\d+, \d+)\)/.exec(for_each ?? "")?.[1]);
+
+  test("changes in batches of a chosen size", () => {
+    expect(batches({ size: 10, batchSize: 4 })).toEqual(["1, 5", "5, 9", "9, 11"]);
+    expect(batches({ size: 3, batchSize: 7 })).toEqual(["1, 4"]);
+  });
+
+  test("has ten batches at most, unless it is told otherwise", () => {
+    expect(batches({ size: 9999 })).toHaveLength(10);
+    expect(batches({ size: 10 })).toHaveLength(10);
+    expect(batches({ size: 2 })).toEqual(["1, 2", "2, 3"]);
+  });
+
+  test("has the content of its files once in the stack, with words for what differs between machines", () => {
+    const json = Synthesized.of(cluster());
+    const { input } = json.resource("terraform_data", "Agents/Nodes/configuration") as { input: Record<string, string> };
+    expect(input["/etc/mesos-agent/hostname"]).toBe("<hostname>.mesos.example.internal\n");
+    expect(input["/etc/mesos-agent/ip"]).toBe("<private_ip>\n");
+    const triggers = steps(cluster())["Agents/Nodes/rollout-0001"].triggers;
+    expect(triggers.configuration).toMatch(
+      /^\$\{sha256\(jsonencode\(terraform_data\.Agents_Nodes_configuration_\w+\.input\)\)\}$/,
+    );
+  });
+
+  test.each([0, -1, 1.5])("fails with a batch of %s machines", (batchSize) => {
+    expect(() => cluster({ batchSize })).toThrow(
+      `[test/Agents/Nodes] batchSize must be a whole number of at least 1, got ${batchSize}`,
+    );
+  });
+
+  test("fails with a batch size beside nodes that have their own", () => {
+    const stack = newStack();
+    const network: ClusterNetwork = newNetwork(stack);
+    const masters = new MesosMasters(stack, "Masters", {
+      zooKeeper: new ZooKeeperEnsemble(stack, "Zk", { network, ...machines }),
+      ...machines,
+    });
+    const nodes = new NodePool(stack, "Pool", { network, ...machines, size: 2 });
+    expect(() => new MesosAgentPool(stack, "Agents", { masters, nodes, batchSize: 1 })).toThrow("batchSize");
+  });
+});
+
+test("without a way in, nothing runs on machines, and plans say what is pending", () => {
+  const json = Synthesized.of(cluster({ access: undefined }));
+  expect(Object.keys(json.resources("null_resource")).filter((path) => path.startsWith("Agents/"))).toEqual([]);
+  expect(Object.keys(json.json.check ?? {})).toEqual([expect.stringContaining("Agents_Nodes_booted-with")]);
+});
