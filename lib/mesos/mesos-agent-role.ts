@@ -7,6 +7,7 @@ import { MachineRole } from "../machine/role";
 import { sandbox } from "../machine/sandbox";
 import { systemdUnit } from "../machine/systemd-unit";
 import { mesosPackage } from "../packages/mesos-packages";
+import { agentIdentity } from "./agent-identity";
 import { USEFUL_CONTROLLERS } from "./cgroups";
 import { daemonFiles, logRetention, serviceDropIn } from "./daemon-files";
 import { agentHealth } from "./daemon-health";
@@ -39,7 +40,7 @@ function configure(name: string, os: OperatingSystem, model: MesosAgentModel, ma
     flags: [...own, ...model.flags],
     libprocess: model.libprocess,
   });
-  return combineFragments(mesosPackage(name, os, model.packages), files, ...features, {
+  return combineFragments(mesosPackage(name, os, model.packages), files, agentIdentity(os, service, model.workDir), ...features, {
     directories: [
       { path: `/etc/${service}`, mode: "0755", owner: "root", exclusive: true },
       { path: model.logDir, mode: logMode, owner: "root" },
