@@ -16,6 +16,7 @@ import { NodePool } from "../nodes/node-pool";
 import { INodes } from "../nodes/nodes";
 import { machineOptions, networkOf, OWN_NODES, refuseMachineOptions } from "../nodes/own-machines";
 import { Readiness } from "../nodes/readiness";
+import { Around } from "../nodes/rollout";
 import { warnOfDeadRepository } from "../packages/dead-repository";
 import { AgentAttribute } from "./agent-attributes";
 import { roleErrors } from "./cluster-errors";
@@ -295,6 +296,7 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
       role: mesosAgentRole(path, this.nodes.operatingSystem, model),
       connections,
       connectsTo: [masters._nodes, zooKeeper._nodes],
+      around: this.aroundTurns(masters),
       volumes: [{ name: model.packages.agentServiceName, props: props.workDirVolume ?? {}, defaultSize: Size.gibibytes(50) }],
     });
     warningsOf(model.features).forEach((warning) => Annotations.of(this).addWarning(warning));
@@ -324,6 +326,11 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
     }
     this.readiness ??= new Readiness(this, { ...masters.asked, agents: this.nodes });
     return this.readiness.dependable;
+  }
+
+  /** Agents are back when the masters say so: the next ones wait for that. Masters that nobody reaches cannot be asked. */
+  private aroundTurns({ _readiness: readiness, _nodes: nodes }: IMesosMasters): Around {
+    return readiness === undefined || nodes?._teller === undefined ? {} : { after: (turn) => readiness.after(turn) };
   }
 
   /** Masters without a domain refuse agents that have one; agents without count as in the masters' region. */

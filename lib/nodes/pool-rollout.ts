@@ -48,7 +48,7 @@ export function poolRollout(scope: Construct, access: MachineAccess, pool: Rolle
       script: pool.script,
       triggers: () => ({ instance: pool.instanceId, configuration: `\${sha256(jsonencode(${configuration.fqn}.input))}` }),
       dependsOn: pool.dependsOn,
-      fqdns: `\${join(" ", [${numbers} : format("${prefix}-%04d.${pool.domainName}", i)])}`,
+      fqdns: Token.asString(ref(`join(" ", [${numbers} : format("${prefix}-%04d.${pool.domainName}", i)])`)),
       forEach: TerraformIterator.fromMap(Token.asAnyMap(machines)),
     });
   }

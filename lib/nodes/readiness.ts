@@ -2,12 +2,14 @@ import { Construct } from "constructs";
 import { readyWithoutAccess } from "../core/errors";
 import { ITerraformDependable, TerraformStack } from "../core/terraform";
 import { asciiJson } from "../machine/ascii-json";
+import { fact } from "../machine/facts";
 import { MachineRole } from "../machine/role";
 import { pythonScript } from "../operations/python-script";
-import { RemoteStep } from "../operations/remote-step";
+import { RemoteStep, RemoteStepProps } from "../operations/remote-step";
 import { templateText } from "../operations/terraform-text";
 import { HEALTH_PROGRAM } from "../script/health";
 import { INodes } from "./nodes";
+import { EndedTurn } from "./rollout";
 
 /** A component as its health is asked on its first machine. */
 export interface AskedComponent {
@@ -27,7 +29,7 @@ const SECONDS = 900;
 
 /** What others can depend on that need a component as a whole: a step that is made when it is first asked for. */
 export class Readiness {
-  private step?: RemoteStep;
+  private made?: RemoteStep;
 
   public constructor(
     private readonly scope: Construct,
@@ -35,42 +37,53 @@ export class Readiness {
   ) {}
 
   public get dependable(): ITerraformDependable {
-    this.step ??= this.make();
-    return this.step.dependable;
+    this.made ??= this.make();
+    return this.made.dependable;
   }
 
   private make(): RemoteStep {
-    const { scope } = this;
-    const { nodes, role, service, others, agents } = this.asked;
-    const { path } = scope.node;
-    if (nodes._teller === undefined) {
-      throw readyWithoutAccess(path, nodes.node.path);
-    }
-    const { access, target } = nodes._teller;
-    const command = agents === undefined ? "ready" : "agents";
-    const machine = { hostname: nodes.hostnames[0], fqdn: nodes.fqdns[0], privateIp: target.host };
-    const input = () => ({
-      hostname: machine.hostname,
-      checks: (role.configure(machine).health ?? [])
-        .filter((check) => check.service === service)
-        .map((check) => ({ ...check, ...(others === undefined ? {} : { others }) })),
-      ...(agents === undefined ? {} : { agents: agents.fqdns.join(" ") }),
-    });
+    const { nodes, agents } = this.asked;
     const machines = [nodes, ...(agents === undefined ? [] : [agents])];
-    const stack = TerraformStack.of(scope);
-    return new RemoteStep(scope, "ready", {
-      access,
-      target,
-      script: () => ({
-        text: pythonScript(target.operatingSystem, HEALTH_PROGRAM, asciiJson(input()), [command, service, String(SECONDS)]),
-        references: () => undefined,
-      }),
+    const stack = TerraformStack.of(this.scope);
+    return this.step(this.scope, "ready", agents?.fqdns.join(" "), {
       triggers: () => ({
         machines: machines.flatMap(({ _rollout }) => _rollout?.steps ?? []).join(" "),
         ...(agents === undefined ? {} : { agents: templateText(named(agents.fqdns), () => undefined) }),
       }),
       // What is in another stack is there before.
       dependsOn: machines.filter((other) => TerraformStack.of(other) === stack).flatMap(({ _settled }) => _settled),
+    });
+  }
+
+  /** A step that ends when the masters, which this is about, have the agents of a turn again. */
+  public after({ scope, fqdns, run, dependsOn }: EndedTurn): string {
+    return this.step(scope, "active", fqdns, { triggers: () => ({ run }), dependsOn }).address;
+  }
+
+  /** @param agents host names with blanks between them: masters are asked for them */
+  private step(scope: Construct, id: string, agents: string | undefined, when: Pick<RemoteStepProps, "triggers" | "dependsOn">) {
+    const { nodes, role, service, others } = this.asked;
+    if (nodes._teller === undefined) {
+      throw readyWithoutAccess(scope.node.path, nodes.node.path);
+    }
+    const { access, target } = nodes._teller;
+    const machine = { hostname: nodes.hostnames[0], fqdn: nodes.fqdns[0], privateIp: target.host };
+    const input = () => ({
+      hostname: machine.hostname,
+      checks: (role.configure(machine).health ?? [])
+        .filter((check) => check.service === service)
+        .map((check) => ({ ...check, ...(others === undefined ? {} : { others }) })),
+      ...(agents === undefined ? {} : { agents: fact("agents") }),
+    });
+    const words = [agents === undefined ? "ready" : "agents", service, String(SECONDS)];
+    return new RemoteStep(scope, id, {
+      access,
+      target,
+      script: () => ({
+        text: pythonScript(target.operatingSystem, HEALTH_PROGRAM, asciiJson(input()), words),
+        references: () => agents,
+      }),
+      ...when,
     });
   }
 }

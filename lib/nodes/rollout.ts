@@ -21,13 +21,26 @@ export interface Turn {
   readonly forEach?: ITerraformIterator;
 }
 
-/** Makes a step for the machines of a turn that runs elsewhere, and gives its address. */
-export type StepElsewhere = (scope: Construct, fqdns: string, dependsOn: readonly string[]) => string;
+/** A turn, for steps that run elsewhere. */
+export interface OtherTurn {
+  /** The construct to make a step under. */
+  readonly scope: Construct;
+  /** Host names with the domain, with blanks between them: text, or a reference. */
+  readonly fqdns: string;
+  /** Addresses of what must have run before. */
+  readonly dependsOn: readonly string[];
+}
 
-/** What is done elsewhere when machines have their turn, such as asking a master about agents. */
+/** A turn that has ended. */
+export interface EndedTurn extends OtherTurn {
+  /** Another text whenever the machines have had their turn again. */
+  readonly run: string;
+}
+
+/** What is done elsewhere when machines have their turn, such as asking a master about agents: steps, by their address. */
 export interface Around {
-  readonly before?: StepElsewhere;
-  readonly after?: StepElsewhere;
+  readonly before?: (turn: OtherTurn) => string;
+  readonly after?: (turn: EndedTurn) => string;
 }
 
 interface Begun {
@@ -43,6 +56,8 @@ interface Begun {
  */
 export class Rollout {
   private readonly turns: Begun[] = [];
+  /** Addresses of the rollouts that come before. */
+  private readonly others: string[] = [];
 
   public constructor(private readonly access: MachineAccess) {}
 
@@ -55,17 +70,19 @@ export class Rollout {
   /** The place of a component's changes among those of others, and what is done elsewhere for it. */
   public order(nodes: INodes, { connectsTo, around = {} }: Pick<ComponentOnNodes, "connectsTo" | "around">): void {
     const others = connectsTo.filter((other) => other !== undefined && other !== nodes && sameStack(other, nodes));
-    this.turns[0].step.waitFor(others.flatMap((other) => other?._rollout?.settled ?? []));
+    this.others.push(...others.flatMap((other) => other?._rollout?.settled ?? []));
+    this.turns[0].step.waitFor(this.others);
     this.surround(around);
   }
 
   private surround({ before, after }: Around): void {
     this.turns.forEach((turn, index) => {
+      const { step, fqdns } = turn;
       if (before !== undefined) {
-        turn.step.waitFor([before(turn.step, turn.fqdns, this.turns[index - 1]?.ends ?? [])]);
+        step.waitFor([before({ scope: step, fqdns, dependsOn: [...this.others, ...(this.turns[index - 1]?.ends ?? [])] })]);
       }
       if (after !== undefined) {
-        const address = after(turn.step, turn.fqdns, [turn.step.address]);
+        const address = after({ scope: step, fqdns, run: step.run, dependsOn: [step.address] });
         turn.ends.push(address);
         this.turns[index + 1]?.step.waitFor([address]);
       }

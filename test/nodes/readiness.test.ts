@@ -102,7 +102,11 @@ test("agents are asked for on the machine of a master", () => {
       agents: "host-4.example.internal host-5.example.internal",
     },
     triggers: { agents: "host-4.example.internal host-5.example.internal" },
-    dependsOn: ["null_resource.MasterHosts_host-3_rollout", "null_resource.AgentHosts_host-5_rollout"],
+    dependsOn: [
+      "null_resource.MasterHosts_host-3_rollout",
+      "null_resource.AgentHosts_host-5_rollout",
+      "null_resource.AgentHosts_host-5_rollout_active",
+    ],
   });
 });
 

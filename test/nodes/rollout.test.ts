@@ -29,6 +29,9 @@ interface Step {
   readonly depends_on?: string[];
   readonly for_each?: string;
   readonly triggers: Record<string, string>;
+  readonly provisioner: Array<{
+    readonly "remote-exec": { readonly connection: { readonly host: string }; readonly inline: string[] };
+  }>;
 }
 
 /** Steps by their path, with those that must have run before them by path too. */
@@ -65,6 +68,17 @@ test("voters change one after the other, what others need before them, and agent
     "Agents/Nodes/rollout-0001": [masters[2], zk[2]],
     "Agents/Nodes/rollout-0002": ["Agents/Nodes/rollout-0001"],
   });
+});
+
+test("the next agents wait until a master has those before them again", () => {
+  const all = steps(cluster());
+  expect(all["Agents/Nodes/rollout-0001/active"].before).toEqual(["Agents/Nodes/rollout-0001"]);
+  expect(all["Agents/Nodes/rollout-0002"].before).toContain("Agents/Nodes/rollout-0001/active");
+  const [{ "remote-exec": asked }] = all["Agents/Nodes/rollout-0001/active"].provisioner;
+  expect(asked.connection.host).toMatch(/^\$\{aws_network_interface\.Masters_Nodes_masters-1_interface_\w+\.private_ip\}$/);
+  expect(asked.inline[0]).toContain(
+    '"agents":"${join(" ", [for i in range(1, 2) : format("agents-%04d.mesos.example.internal", i)])}"',
+  );
 });
 
 test("every machine of a group is there before the first one changes: voters need each other at their first start", () => {
