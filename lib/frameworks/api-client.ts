@@ -24,6 +24,11 @@ def say(text, out=sys.stdout):
   out.write(text.encode("ascii", "backslashreplace").decode("ascii") + "\n")
   out.flush()
 
+reported = []
+def progress(text):
+  if text not in reported[-1:]: say(text)
+  reported.append(text)
+
 def fail(text):
   say("mesos-constructs: " + text, sys.stderr)
   sys.exit(1)

@@ -1,3 +1,4 @@
+export * from "./jobs";
 export * from "./metronome-props";
 export * from "./metronome-service";
 export * from "./options";

@@ -12,6 +12,7 @@ import { Connections, IConnectable } from "../network/connections";
 import { Port } from "../network/port";
 import { INodes } from "../nodes/nodes";
 import { Readiness } from "../nodes/readiness";
+import { MetronomeApi, metronomeApi } from "./metronome-api";
 import { resolveMetronome } from "./metronome-model";
 import { MetronomeServiceProps } from "./metronome-props";
 import { metronomeRole } from "./metronome-role";
@@ -35,6 +36,12 @@ export interface IMetronomeService extends IConstruct, IConnectable {
    * @internal
    */
   readonly _metrics?: FrameworkMetrics;
+
+  /**
+   * Where it is told what to run, where the instances are in this app.
+   * @internal
+   */
+  readonly _api?: MetronomeApi;
 }
 
 /** What `MetronomeService.fromMetronomeServiceAttributes` needs to know about a Metronome. */
@@ -94,6 +101,11 @@ export class MetronomeService extends Construct implements IMetronomeService {
    */
   public readonly _metrics: FrameworkMetrics;
 
+  /**
+   * @internal
+   */
+  public readonly _api?: MetronomeApi;
+
   private readonly scheme: string;
   private readonly readiness: Readiness;
 
@@ -129,6 +141,7 @@ export class MetronomeService extends Construct implements IMetronomeService {
       service: model.serviceName,
       others: this.endpoints.slice(1),
     });
+    this._api = metronomeApi(this, model, props.archive.version);
   }
 
   /**

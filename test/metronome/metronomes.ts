@@ -7,8 +7,8 @@ export function archive(version = "0.6.70"): MetronomeArchive {
 }
 
 /** A Metronome on the masters' machine of a small cluster. */
-export function withMetronome(props: object = {}, os?: OperatingSystem) {
-  const cluster = smallCluster(os);
+export function withMetronome(props: object = {}, os?: OperatingSystem, options?: object) {
+  const cluster = smallCluster(os, options);
   const { stack, masters, nativeJavaLibrary } = cluster;
   return {
     ...cluster,

@@ -1,5 +1,6 @@
 import { DEPLOY_PROGRAM } from "../../lib/marathon/applications/deploy-program";
 import { REMOVAL_PROGRAM } from "../../lib/marathon/applications/removal-program";
+import { JOB_PROGRAM, JOB_REMOVAL_PROGRAM } from "../../lib/metronome/jobs/job-program";
 import { HEALTH_PROGRAM } from "../../lib/script/health";
 import { describeUnless } from "../support/describe-unless";
 import { unexpected } from "../support/outside/accepted";
@@ -52,6 +53,8 @@ describeUnless(missingPython, "pyflakes", () => {
     ["health is asked", HEALTH_PROGRAM],
     ["applications are deployed", DEPLOY_PROGRAM],
     ["applications are removed", REMOVAL_PROGRAM],
+    ["jobs are told", JOB_PROGRAM],
+    ["jobs are removed", JOB_REMOVAL_PROGRAM],
   ])("finds nothing in the program by which %s", (place, text) => {
     expect(pyflakes([{ place, text }])).toEqual([]);
   });

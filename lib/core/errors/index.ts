@@ -3,6 +3,7 @@ export * from "./acls";
 export * from "./cni";
 export * from "./configuration-error";
 export * from "./containers";
+export * from "./definitions";
 export * from "./flag-rules";
 export * from "./flags";
 export * from "./frameworks";

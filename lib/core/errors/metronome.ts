@@ -87,3 +87,24 @@ export const metronomePluginsIncomplete = (path: string, missing: string) =>
     what: "plugins need their directory and their configuration file",
     fix: `add the option ${missing}, or leave the other one out`,
   });
+
+export const badJobId = (path: string, got: unknown) =>
+  new ConfigurationError(path, {
+    what: "the id of a job must be a name of Metronome",
+    got,
+    fix: "use parts of lower case letters, digits and dashes, with dots between them, such as prod.cleanup",
+  });
+
+export const badScheduleId = (path: string, got: unknown) =>
+  new ConfigurationError(path, {
+    what: "the id of a schedule must be a name of Metronome",
+    got,
+    fix: "use at least two lower case letters, digits and dashes, such as every-5-minutes",
+  });
+
+export const badTimezone = (path: string, got: unknown) =>
+  new ConfigurationError(path, {
+    what: "the timezone of a schedule must be in the database of IANA",
+    got,
+    fix: "use a name such as Europe/Berlin or UTC",
+  });

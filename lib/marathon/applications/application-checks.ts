@@ -1,30 +1,10 @@
-import satisfies from "semver/functions/satisfies";
 import { LARGEST_PORT } from "../../core/checks";
-import { Duration } from "../../core/duration";
-import { applicationConflict, applicationSetting, valueNotInMarathon } from "../../core/errors";
-import { Size } from "../../core/size";
-import { isUnresolved } from "../../machine/unresolved";
+import { DefinitionChecks } from "../../frameworks/definition-checks";
 
-/** Checks of one application's properties; each gives back what goes into its JSON, and nothing for what is not given. */
-export class ApplicationChecks {
-  public constructor(
-    private readonly path: string,
-    private readonly id: string,
-    public readonly version: string,
-  ) {}
-
-  public number(property: string, value: number | undefined, least: number, most = Infinity): number | undefined {
-    if (value !== undefined && !(typeof value === "number" && value >= least && value <= most)) {
-      throw this.bad(property, value, most === Infinity ? `a number of at least ${least}` : `a number from ${least} to ${most}`);
-    }
-    return value;
-  }
-
-  public whole(property: string, value: number | undefined, least: number): number | undefined {
-    if (value !== undefined && (!Number.isInteger(value) || value < least)) {
-      throw this.bad(property, value, `a whole number of at least ${least}`);
-    }
-    return value;
+/** Checks of one application's properties. */
+export class ApplicationChecks extends DefinitionChecks {
+  public constructor(path: string, id: string, version: string) {
+    super(path, `the application ${id}`, "Marathon", version);
   }
 
   /** A port, or 0 for one that is chosen. */
@@ -33,41 +13,6 @@ export class ApplicationChecks {
       throw this.bad(property, value, `a port from 1 to ${LARGEST_PORT}, or 0 for any`);
     }
     return value;
-  }
-
-  public mebibytes(property: string, size: Size | undefined, least: number): number | undefined {
-    const amount = size?.toMebibytes();
-    if (amount !== undefined && (!Number.isInteger(amount) || amount < least)) {
-      throw this.bad(property, size?.toString(), `whole MiB, at least ${least}`);
-    }
-    return amount;
-  }
-
-  public seconds(property: string, duration: Duration | undefined, least = 0): number | undefined {
-    const amount = duration?.toSeconds();
-    if (amount !== undefined && (!Number.isInteger(amount) || amount < least)) {
-      throw this.bad(property, duration?.toString(), `whole seconds, at least ${least}`);
-    }
-    return amount;
-  }
-
-  public text(property: string, value: string | undefined, pattern: RegExp, allowed: string): string | undefined {
-    if (value !== undefined && (typeof value !== "string" || (!isUnresolved(value) && !pattern.test(value)))) {
-      throw this.bad(property, value, allowed);
-    }
-    return value;
-  }
-
-  /** A map whose values are texts; nothing for an empty one. */
-  public texts(
-    property: string,
-    map: Readonly<Record<string, string>> | undefined,
-  ): Readonly<Record<string, string>> | undefined {
-    const wrong = Object.entries(map ?? {}).find(([name, value]) => name === "" || typeof value !== "string");
-    if (wrong !== undefined) {
-      throw this.bad(property, wrong.join(": "), "a text for each name");
-    }
-    return map === undefined || Object.keys(map).length === 0 ? undefined : map;
   }
 
   /** Names of ports, each once. */
@@ -80,31 +25,4 @@ export class ApplicationChecks {
       }
     });
   }
-
-  /** Refuses a value that the version does not know. */
-  public since(property: string, value: string, range: string): void {
-    if (!satisfies(this.version, range)) {
-      throw valueNotInMarathon(this.path, this.id, property, value, range, this.version);
-    }
-  }
-
-  public isSince(range: string): boolean {
-    return satisfies(this.version, range);
-  }
-
-  /** Two properties that are each right, but wrong together. */
-  public conflict(what: string, fix: string): Error {
-    return applicationConflict(this.path, this.id, what, fix);
-  }
-
-  public bad(property: string, got: unknown, allowed: string): Error {
-    return applicationSetting(this.path, this.id, property, got, allowed);
-  }
-}
-
-/** Without what is not given. */
-export function given<T extends object>(fields: T): { readonly [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    readonly [K in keyof T]: Exclude<T[K], undefined>;
-  };
 }

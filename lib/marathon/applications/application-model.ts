@@ -1,10 +1,12 @@
 import { applicationNeedsFeature, badApplicationId } from "../../core/errors";
+import { Json, JsonObject } from "../../frameworks/definition-catalogue";
+import { given } from "../../frameworks/definition-checks";
 import { isUnresolved } from "../../machine/unresolved";
-import { ApplicationChecks, given } from "./application-checks";
+import { ApplicationChecks } from "./application-checks";
 import { MarathonApplicationOptions } from "./application-options";
 import { ConstraintOperator, MarathonConstraint } from "./constraint";
 import { containerFields } from "./container-definition";
-import { checkFields, decidedFields, Json, JsonObject } from "./definition-fields";
+import { CATALOGUE, checkFields } from "./definition-fields";
 import { checkDefinition, healthCheckDefinition, readinessCheckDefinition } from "./health-definition";
 import { MarathonNetwork, MarathonPortDefinition } from "./networking";
 import { MarathonFetch } from "./strategies";
@@ -112,7 +114,7 @@ export function resolveApplication(
     tty: options.tty,
   }) as unknown as JsonObject;
   checkFields(path, id, without(definition, "id"), version);
-  return { id, definition, decided: decidedFields(definition) };
+  return { id, definition, decided: CATALOGUE.decided(definition) };
 }
 
 function checkCommand(check: ApplicationChecks, { cmd, args, container }: MarathonApplicationOptions): void {

@@ -1,4 +1,6 @@
-import { ApplicationChecks, given } from "./application-checks";
+import { JsonObject } from "../../frameworks/definition-catalogue";
+import { given } from "../../frameworks/definition-checks";
+import { ApplicationChecks } from "./application-checks";
 import {
   MarathonContainer,
   MarathonContainerType,
@@ -7,7 +9,6 @@ import {
   MarathonVolume,
   MarathonVolumeMode,
 } from "./container";
-import { JsonObject } from "./definition-fields";
 import { MarathonNetwork, MarathonPortMapping } from "./networking";
 
 const { DOCKER, MESOS } = MarathonContainerType;

@@ -1,3 +1,4 @@
+import { COMPARISON } from "../../frameworks/comparison-program";
 import { MARATHON_CLIENT } from "./marathon-client";
 
 /**
@@ -5,54 +6,14 @@ import { MARATHON_CLIENT } from "./marathon-client";
  * What is so already is left alone: Marathon adds fields of its own to what it was told, so that `comparison` says which fields count and
  * what Marathon takes where they are left out.
  */
-export const DEPLOY_PROGRAM = `${MARATHON_CLIENT}${String.raw`
+export const DEPLOY_PROGRAM = `${MARATHON_CLIENT}${COMPARISON}${String.raw`
 definition = given["definition"]
+UNORDERED = ("acceptedResourceRoles", "constraints", "dependencies", "healthChecks", "httpStatusCodesForReady")
 
 def groups(node):
   found = {node["id"]: {"dependencies": plain(sorted(node.get("dependencies") or []))}}
   for group in node.get("groups") or []: found.update(groups(group))
   return found
-
-# What is empty is as good as absent.
-def plain(value):
-  if isinstance(value, dict):
-    full = dict((name, plain(item)) for name, item in value.items())
-    return dict((name, item) for name, item in full.items() if item is not None) or None
-  if isinstance(value, list):
-    return [plain(item) for item in value] or None
-  return int(value) if isinstance(value, float) and value == int(value) else value
-
-UNORDERED = ("acceptedResourceRoles", "constraints", "dependencies", "healthChecks", "httpStatusCodesForReady")
-
-def normal(value, rule, name=""):
-  if not isinstance(rule, dict):
-    result = plain(rule if value is None else value)
-  elif "=" in rule:
-    result = plain(rule["="] if value is None else value)
-  elif "~" in rule:
-    result = 0 if value is None or rule["~"][0] <= value <= rule["~"][1] else value
-  elif "*" in rule:
-    result = [normal(item, rule["*"]) for item in value or []] or None
-  elif value is None:
-    return None
-  else:
-    result = plain(dict((field, normal(value.get(field), below, field)) for field, below in rule.items()))
-  if name in UNORDERED and result:
-    result = sorted(result, key=lambda item: json.dumps(item, sort_keys=True))
-  return result
-
-def shown(value):
-  text = "nothing" if value is None else json.dumps(value, sort_keys=True)
-  return text if len(text) <= 200 else text[:200] + "..."
-
-def changes(name, old, new):
-  if old == new:
-    return []
-  if isinstance(old, dict) and isinstance(new, dict):
-    return sum([changes("%s.%s" % (name, field), old.get(field), new.get(field)) for field in sorted(set(old) | set(new))], [])
-  if isinstance(old, list) and isinstance(new, list) and len(old) == len(new) and isinstance(new[0], dict):
-    return sum([changes("%s[%d]" % (name, index), old[index], new[index]) for index in range(len(new))], [])
-  return ["%s: %s -> %s" % (name, shown(old), shown(new))]
 
 def rules(app):
   decided = given["decided"].get(app, [])

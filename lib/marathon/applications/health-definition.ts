@@ -1,5 +1,6 @@
-import { ApplicationChecks, given } from "./application-checks";
-import { JsonObject } from "./definition-fields";
+import { JsonObject } from "../../frameworks/definition-catalogue";
+import { given } from "../../frameworks/definition-checks";
+import { ApplicationChecks } from "./application-checks";
 import { MarathonCheck, MarathonHealthCheck, MarathonHealthCheckProtocol, MarathonReadinessCheck } from "./health-checks";
 
 const { COMMAND, HTTP, HTTPS, MESOS_HTTP, MESOS_HTTPS, MESOS_TCP } = MarathonHealthCheckProtocol;

@@ -1,9 +1,10 @@
 import { Construct, IConstruct } from "constructs";
 import { requireApi } from "../../frameworks/framework-api";
+import { errorsOfPools } from "../../frameworks/pool-checks";
 import type { IMarathonService } from "../marathon-service";
 import { resolveApplication } from "./application-model";
 import { MarathonApplicationOptions } from "./application-options";
-import { errorsOfPools } from "./cluster-checks";
+import { askedOfAgents } from "./cluster-checks";
 import { deploy, MarathonDeploymentOptions } from "./marathon-deployment";
 
 /** An application of a Marathon: the library's, or one that is there already. */
@@ -80,7 +81,7 @@ export class MarathonApplication extends Construct implements IMarathonApplicati
     const deployed = { kind: "apps" as const, id: application.id, definition, decided: { [application.id]: decided } };
     const after = dependencies.flatMap(({ _deployed }) => _deployed ?? []);
     this._deployed = deploy(this, api, deployed, props, definition, after);
-    this.node.addValidation({ validate: () => errorsOfPools(path, marathon.masters, props) });
+    this.node.addValidation({ validate: () => errorsOfPools(path, marathon.masters, askedOfAgents(props)) });
   }
 }
 

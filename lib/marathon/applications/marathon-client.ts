@@ -37,11 +37,6 @@ def hindered(status, answer):
   rest(reason)
   return True
 
-reported = []
-def progress(text):
-  if text not in reported[-1:]: say(text)
-  reported.append(text)
-
 # An older Marathon lists a deployment only a moment after its answer: twice must be done.
 def settle(lacking, causes=lambda: []):
   done = 0

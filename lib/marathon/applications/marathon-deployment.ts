@@ -1,9 +1,10 @@
 import { Construct } from "constructs";
 import satisfies from "semver/functions/satisfies";
 import { Duration } from "../../core/duration";
+import { JsonObject } from "../../frameworks/definition-catalogue";
 import { ClusterSetting } from "../../operations/cluster-setting";
 import type { MarathonApi } from "../marathon-api";
-import { comparison, JsonObject } from "./definition-fields";
+import { comparison } from "./definition-fields";
 import { DEPLOY_PROGRAM } from "./deploy-program";
 
 /** How an application or a group is deployed. */

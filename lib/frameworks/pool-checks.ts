@@ -1,0 +1,47 @@
+import { attributeOfNoPool, ConfigurationError, dockerOfNoPool, portOfNoPool } from "../core/errors";
+import { isUnresolved } from "../machine/unresolved";
+import { IMesosMasters } from "../mesos/mesos-masters";
+
+/** What something that runs on a cluster asks of agents. */
+export interface AskedOfAgents {
+  /** What it is, such as `the application /web`. */
+  readonly subject: string;
+  /** Whether it is a container of the Docker engine. */
+  readonly docker: boolean;
+  /** Attributes that an agent must have to run it. */
+  readonly attributes: readonly string[];
+  /** Ports of the machine that it must have. */
+  readonly ports: readonly number[];
+}
+
+/** What is asked of agents that no pool of their masters has. Pools that run elsewhere may have it; those of this app say so. */
+export function errorsOfPools(path: string, masters: IMesosMasters, asked: AskedOfAgents): string[] {
+  const pools = masters._pools.all;
+  const { subject } = asked;
+  if (pools.length === 0) {
+    return [];
+  }
+  const errors: ConfigurationError[] = [];
+  if (asked.docker && pools.every(({ _containerizers }) => _containerizers?.includes("docker") === false)) {
+    errors.push(
+      dockerOfNoPool(
+        path,
+        subject,
+        pools.map(({ node }) => node.path),
+      ),
+    );
+  }
+  const attributes = pools.map(({ _attributes }) => _attributes?.map(({ name }) => name));
+  const attribute = asked.attributes.find(
+    (name) => !isUnresolved(name) && attributes.every((known) => known?.includes(name) === false),
+  );
+  if (attribute !== undefined) {
+    errors.push(attributeOfNoPool(path, subject, attribute));
+  }
+  const offered = pools.flatMap(({ taskPorts }) => taskPorts);
+  const port = asked.ports.find((one) => !offered.some(({ fromPort, toPort }) => one >= fromPort && one <= toPort));
+  if (port !== undefined) {
+    errors.push(portOfNoPool(path, subject, port));
+  }
+  return errors.map(({ text }) => text);
+}
