@@ -20,3 +20,13 @@ export const applicationInGroup = (path: string, id: string, group: string, hold
     what: `${id} lies in the group ${group}, which ${holder} deploys: it removes everything that it was not given`,
     fix: "give it to that MarathonGroup, or use another id",
   });
+
+export const notInGroup = (path: string, group: string, got: string) =>
+  new ConfigurationError(path, {
+    what: `each application and group in ${group} must have an id of its own, one name below it`,
+    got,
+    fix: `use for example ${group}/web; what lies deeper is given to a group between them`,
+  });
+
+export const emptyGroup = (path: string, got: string) =>
+  new ConfigurationError(path, { what: "a group must have an application, in itself or in a group in it", got, fix: "give one" });

@@ -1,8 +1,10 @@
 export * from "./application-options";
 export { MarathonConstraint } from "./constraint";
 export * from "./container";
+export * from "./group-options";
 export * from "./health-checks";
 export * from "./marathon-application";
 export { MarathonDeploymentOptions } from "./marathon-deployment";
+export * from "./marathon-group";
 export * from "./networking";
 export * from "./strategies";

@@ -193,21 +193,18 @@ export function appSchema(version: string): object {
   };
 }
 
-/** The same of a group with everything in it. */
+/** The same of a group with everything in it; lists that are left out would stay as they are. */
 export function groupSchema(version: string): object {
+  const id = { type: "string", pattern: "^(/[a-z0-9]([a-z0-9.-]*[a-z0-9])?)+$" };
   return {
-    $defs: { app: appSchema(version), group: { ...groupRecord(), $id: "group" } },
-    $ref: "group",
+    $defs: { app: appSchema(version) },
+    ...record(["id", "apps", "groups", "dependencies"], {
+      id,
+      apps: list({ $ref: "#/$defs/app" }),
+      groups: list({ $ref: "#" }),
+      dependencies: list(id),
+    }),
   };
-}
-
-function groupRecord(): object {
-  return record(["id"], {
-    id: text(1),
-    apps: list({ $ref: "#/$defs/app" }),
-    groups: list({ $ref: "group" }),
-    dependencies: list(text(1)),
-  });
 }
 
 function text(minLength = 0): object {

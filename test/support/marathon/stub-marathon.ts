@@ -4,7 +4,7 @@ import { AddressInfo } from "net";
 import Ajv2020, { ValidateFunction } from "ajv/dist/2020";
 import lt from "semver/functions/lt";
 import { Certificate } from "../certificate";
-import { appSchema } from "./app-schema";
+import { appSchema, groupSchema } from "./app-schema";
 import { Definition, normalized } from "./normalized-app";
 
 /** A request that Marathon got. */
@@ -55,7 +55,9 @@ export class StubMarathon {
     healthy: looks > 2 ? (app.instances as number) : 0,
     done: looks > 3,
   });
-  private readonly validateApp: ValidateFunction;
+  /** What each group depends on. */
+  public readonly groups = new Map<string, readonly string[]>();
+  private readonly validate: Readonly<Record<"app" | "group", ValidateFunction>>;
   private readonly server: Server;
   private count = 0;
 
@@ -63,7 +65,8 @@ export class StubMarathon {
     public readonly version: string,
     tls?: Certificate,
   ) {
-    this.validateApp = new Ajv2020({ strict: false, allErrors: true }).compile(appSchema(version));
+    const compile = (schema: object) => new Ajv2020({ strict: false, allErrors: true }).compile(schema);
+    this.validate = { app: compile(appSchema(version)), group: compile(groupSchema(version)) };
     const answer = (request: IncomingMessage, response: ServerResponse) => this.answer(request, response);
     this.server =
       tls === undefined ? createServer(answer) : createTlsServer({ cert: tls.certificate, key: tls.privateKey }, answer);
@@ -113,92 +116,113 @@ export class StubMarathon {
 
   private reply(asked: Asked): readonly [number, unknown] {
     const { method, path } = asked;
-    const [, id] = /^\/v2\/apps(\/.+)$/.exec(path) ?? [];
+    const [, kind, id] = /^\/v2\/(apps|groups)(\/.+)$/.exec(path) ?? [];
     if (method === "GET" && path === "/v2/deployments") {
       return [200, this.running()];
     }
     if (method === "GET" && path === "/v2/queue") {
       return [200, { queue: this.queue }];
     }
-    if (id === undefined) {
+    if (id === undefined || !["GET", "PUT", "DELETE"].includes(method)) {
       this.violations.push(`${method} ${path} is no endpoint`);
       return [404, { message: `no ${path}` }];
     }
-    switch (method) {
-      case "GET":
-        return this.show(id);
-      case "PUT":
-        return this.replace(id, asked);
-      case "DELETE":
-        return this.remove(id, asked);
-      default:
-        return [405, {}];
+    const isThere = kind === "apps" ? this.apps.has(id) : this.groups.has(id);
+    if (method !== "PUT" && !isThere) {
+      return [404, { message: `${kind} '${id}' does not exist` }];
     }
+    if (method === "GET") {
+      return [200, kind === "apps" ? { app: this.shown(id) } : this.shownGroup(id)];
+    }
+    return this.change(kind as "apps" | "groups", id, asked);
   }
 
-  private show(id: string): readonly [number, unknown] {
-    const app = this.apps.get(id);
-    if (app === undefined) {
-      return [404, { message: `App '${id}' does not exist` }];
-    }
+  private shown(id: string): Definition {
+    const app = this.apps.get(id) as StubApp;
     const full = normalized(app.definition, this.version);
     app.looks += 1;
     const { running, healthy, done, isListed = true } = this.progress(full, app.looks);
     if (done) {
       app.deployment = undefined;
     }
-    return [
-      200,
-      {
-        app: {
-          ...full,
-          version: `2020-01-01T00:00:00.${String(app.version).padStart(3, "0")}Z`,
-          tasksStaged: (full.instances as number) - running,
-          tasksRunning: running,
-          tasksHealthy: (full.healthChecks as unknown[] | undefined)?.length ? healthy : 0,
-          tasksUnhealthy: 0,
-          deployments: app.deployment === undefined || !isListed ? [] : [{ id: app.deployment }],
-          ...(this.lastTaskFailure === undefined ? {} : { lastTaskFailure: this.lastTaskFailure }),
-        },
-      },
-    ];
+    return {
+      ...full,
+      version: `2020-01-01T00:00:00.${String(app.version).padStart(3, "0")}Z`,
+      tasksStaged: (full.instances as number) - running,
+      tasksRunning: running,
+      tasksHealthy: (full.healthChecks as unknown[] | undefined)?.length ? healthy : 0,
+      tasksUnhealthy: 0,
+      deployments: app.deployment === undefined || !isListed ? [] : [{ id: app.deployment }],
+      ...(this.lastTaskFailure === undefined ? {} : { lastTaskFailure: this.lastTaskFailure }),
+    };
   }
 
-  private replace(id: string, { query, body = {} }: Asked): readonly [number, unknown] {
+  private shownGroup(id: string): Definition {
+    const in_ = (ids: Iterable<string>) => [...ids].filter((one) => one.slice(0, one.lastIndexOf("/")) === id).reverse();
+    return {
+      id,
+      version: "2020-01-01T00:00:00.000Z",
+      dependencies: [...(this.groups.get(id) ?? [])].reverse(),
+      apps: in_(this.apps.keys()).map((one) => this.shown(one)),
+      groups: in_(this.groups.keys()).map((one) => this.shownGroup(one)),
+    };
+  }
+
+  private change(kind: "apps" | "groups", id: string, { method, query, body = {} }: Asked): readonly [number, unknown] {
     const merges = lt(this.version, "1.4.0");
-    this.checkQuery(query, merges ? ["force"] : ["force", "partialUpdate"]);
-    if (!this.validateApp({ ...body, id })) {
-      const errors = (this.validateApp.errors ?? []).map(({ instancePath, message, params }) =>
+    this.checkQuery(query, method === "PUT" && kind === "apps" && !merges ? ["force", "partialUpdate"] : ["force"]);
+    const validate = this.validate[kind === "apps" ? "app" : "group"];
+    if (method === "PUT" && !validate({ ...body, id })) {
+      const errors = (validate.errors ?? []).map(({ instancePath, message, params }) =>
         [instancePath, message, JSON.stringify(params)].join(" "),
       );
       this.violations.push(...errors);
       return [422, { message: "Object is not valid", details: errors }];
     }
-    const old = this.apps.get(id);
     const lock = this.lockOf(id);
     if (lock !== undefined && query.get("force") !== "true") {
       return [409, { message: "App is locked by one or more deployments.", deployments: [{ id: lock }] }];
     }
-    const isPartial = merges || query.get("partialUpdate") !== "false";
-    const definition = { ...(isPartial ? old?.definition : {}), ...body, id };
     const deployment = `deployment-${++this.count}`;
-    this.apps.set(id, { definition, version: this.count, looks: 0, deployment });
-    return [old === undefined ? 201 : 200, { version: "2020-01-01T00:00:00.000Z", deploymentId: deployment }];
+    const isNew = kind === "apps" && !this.apps.has(id);
+    if (method === "DELETE") {
+      this.deployments.push({ id: deployment, affectedApps: [id], looks: 3 });
+    }
+    if (kind === "groups") {
+      this.replaceGroup(id, method === "DELETE" ? undefined : body, deployment);
+    } else if (method === "DELETE") {
+      this.apps.delete(id);
+    } else {
+      const isPartial = merges || query.get("partialUpdate") !== "false";
+      this.start({ ...(isPartial ? this.apps.get(id)?.definition : {}), ...body, id }, deployment);
+    }
+    return [isNew ? 201 : 200, { version: "2020-01-01T00:00:00.000Z", deploymentId: deployment }];
   }
 
-  private remove(id: string, { query }: Asked): readonly [number, unknown] {
-    this.checkQuery(query, ["force"]);
-    if (!this.apps.has(id)) {
-      return [404, { message: `App '${id}' does not exist` }];
+  private start(definition: Definition, deployment: string): void {
+    this.apps.set(definition.id as string, { definition, version: this.count, looks: 0, deployment });
+  }
+
+  /** A group holds what it was given and nothing else; applications that are the same are left alone. */
+  private replaceGroup(id: string, group: Definition | undefined, deployment: string): void {
+    const isIn = (one: string) => one === id || one.startsWith(`${id}/`);
+    const before = new Map(this.apps);
+    [this.apps, this.groups].forEach((all) => [...all.keys()].filter(isIn).forEach((one) => all.delete(one)));
+    const add = (node: Definition) => {
+      this.groups.set(node.id as string, node.dependencies as string[]);
+      (node.apps as Definition[]).forEach((app) => {
+        const was = before.get(app.id as string);
+        if (was !== undefined && JSON.stringify(was.definition) === JSON.stringify(app)) {
+          this.apps.set(app.id as string, was);
+        } else {
+          this.start(app, deployment);
+        }
+      });
+      (node.groups as Definition[]).forEach(add);
+    };
+    if (group !== undefined) {
+      add(group);
     }
-    const lock = this.lockOf(id);
-    if (lock !== undefined && query.get("force") !== "true") {
-      return [409, { message: "App is locked by one or more deployments.", deployments: [{ id: lock }] }];
-    }
-    this.apps.delete(id);
-    const deployment = `deployment-${++this.count}`;
-    this.deployments.push({ id: deployment, affectedApps: [id], looks: 3 });
-    return [200, { version: "2020-01-01T00:00:00.000Z", deploymentId: deployment }];
   }
 
   /** Deleting forces by default, and putting merges by default: both must be said. */
@@ -210,7 +234,9 @@ export class StubMarathon {
   }
 
   private lockOf(id: string): string | undefined {
-    return this.apps.get(id)?.deployment ?? this.deployments.find(({ affectedApps }) => affectedApps.includes(id))?.id;
+    const isIn = (one: string) => one === id || one.startsWith(`${id}/`);
+    const own = [...this.apps].find(([app, { deployment }]) => isIn(app) && deployment !== undefined)?.[1].deployment;
+    return own ?? this.deployments.find(({ affectedApps }) => affectedApps.some(isIn))?.id;
   }
 
   private running(): object[] {
