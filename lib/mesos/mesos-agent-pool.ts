@@ -1,6 +1,7 @@
 import { Construct, IConstruct } from "constructs";
+import gt from "semver/functions/gt";
 import { checkPort } from "../core/checks";
-import { domainOfAgentsAlone, readyOfMastersElsewhere } from "../core/errors";
+import { domainOfAgentsAlone, newerThanMasters, readyOfMastersElsewhere } from "../core/errors";
 import { Size } from "../core/size";
 import { Annotations, ITerraformDependable } from "../core/terraform";
 import { IClusterNetwork } from "../network/cluster-network";
@@ -18,6 +19,7 @@ import { machineOptions, networkOf, OWN_NODES, refuseMachineOptions } from "../n
 import { Readiness } from "../nodes/readiness";
 import { Around } from "../nodes/rollout";
 import { warnOfDeadRepository } from "../packages/dead-repository";
+import { MesosPackages } from "../packages/mesos-packages";
 import { AgentAttribute } from "./agent-attributes";
 import { roleErrors } from "./cluster-errors";
 import { refuseSubnetsOfCluster } from "./containers/cni-feature";
@@ -259,6 +261,7 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
       },
       props,
     );
+    refuseNewerThanMasters(path, model.packages, masters._packages);
     this.port = model.port;
     this._scheme = masters._security.tls !== undefined || props.libprocess?.sslEnabled === true ? "https" : "http";
     this._containerizers = model.containerizers;
@@ -358,6 +361,12 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
       hostnamePrefix: props.hostnamePrefix ?? hostnamePrefixOf(this),
       batchSize: props.batchSize,
     });
+  }
+}
+
+function refuseNewerThanMasters(path: string, agents: MesosPackages, masters: MesosPackages | undefined): void {
+  if (masters !== undefined && gt(agents.mesosVersion, masters.mesosVersion)) {
+    throw newerThanMasters(path, agents.mesosVersion, masters.mesosVersion);
   }
 }
 

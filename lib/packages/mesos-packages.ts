@@ -1,3 +1,4 @@
+import gte from "semver/functions/gte";
 import valid from "semver/functions/valid";
 import { impossiblePackages, notAPackageVersion } from "../core/errors";
 import { MachineFragment, Package, Repository } from "../machine/nouns";
@@ -131,9 +132,15 @@ export class MesosPackages {
       throw impossiblePackages(path, `MesosPackages.${this.layout.distribution}()`, os.toString(), possible, others);
     }
     const repository = this.repository ?? (this.layout === CLUSTERD ? aventer(os) : mesosphere(os));
-    const mesos = { name: this.layout.packageName, version: `${this.version}${this.version.includes("-") ? "" : "-"}*` };
+    const version = `${this.version}${this.version.includes("-") ? "" : "-"}*`;
+    const mesos = { name: this.layout.packageName, version, oldestUpgradable: oldestUpgradable(this.mesosVersion) };
     return { repository: repository._on(path, mesos, os), package: mesos };
   }
+}
+
+/** Versions 1.x go with each other, those before only with the next one. */
+function oldestUpgradable(version: string): string {
+  return gte(version, "1.1.0") ? "1.0" : "0.28";
 }
 
 function aventer(os: OperatingSystem): PackageRepository {

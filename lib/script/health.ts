@@ -18,6 +18,7 @@ import base64, json, re, socket, ssl, subprocess, sys, time
 # A process that is set up wrongly has ended by then.
 STEADY = 10
 PATIENCE = 10
+ENDS = 5
 LARGEST_ANSWER = 1 << 26
 
 class Wrong(Exception): pass
@@ -266,7 +267,7 @@ def main(command, name, seconds="300"):
   given = json.load(sys.stdin)
   check = ([check for check in given["checks"] if check["service"] == name] or [{}])[0]
   service = KINDS.get(check.get("kind"), Service)(name, check)
-  idle, end = 0, time.time() + int(seconds)
+  idle, starts, end = 0, set(), time.time() + int(seconds)
   while True:
     try:
       if command == "wait": return service.healthy()
@@ -283,6 +284,9 @@ def main(command, name, seconds="300"):
       idle = 0
       return service.guard()
     except Exception as error: wrong = why(error)
+    if command == "wait": starts.add(service.unit()["ExecMainStartTimestampMonotonic"])
+    # Systemd would start it again for ever.
+    if len(starts) > ENDS: sys.exit("%s on %s is not healthy, it has ended %d times: %s" % (name, given["hostname"], ENDS, wrong))
     if time.time() > end: sys.exit("%s on %s %s: %s" % (name, given["hostname"], TEXTS[command].replace("%s", seconds), wrong))
     time.sleep(1)
 

@@ -10,6 +10,7 @@ import {
   NodeGroup,
   OperatingSystem,
   Size,
+  ZooKeeperEnsemble,
 } from "../../lib";
 import { newNetwork, Synthesized } from "../support/cluster";
 import { edges, oneLine, userData, withMasters } from "./clusters";
@@ -161,4 +162,26 @@ describe("fails when", () => {
       /\[test\/Shared\/shared-1\] two roles want different content for the data volume at \/var\/lib\/mesos: test\/More and test\/Agents/,
     );
   });
+});
+
+test("agents are not newer than their masters, which are upgraded first", () => {
+  const { stack, network } = withMasters();
+  const zooKeeper = new ZooKeeperEnsemble(stack, "Zk2", { network });
+  const machines = { image: MachineImage.ami("ami-1"), operatingSystem: OperatingSystem.UBUNTU_16_04 };
+  const masters = new MesosMasters(stack, "Old", {
+    zooKeeper,
+    ...machines,
+    packages: MesosPackages.mesosphere({ version: "1.10.0" }),
+  });
+  const pool = (version: string) => () =>
+    new MesosAgentPool(stack, `Pool${version.replace(/\W/g, "")}`, {
+      masters,
+      ...machines,
+      packages: MesosPackages.mesosphere({ version }),
+    });
+  expect(pool("1.9.0")).not.toThrow();
+  expect(pool("1.10.0-2.0.1")).not.toThrow();
+  expect(pool("1.11.0")).toThrow(
+    '[test/Pool1110] the agents\' Mesos is newer than that of the masters, 1.10.0, got "1.11.0"; upgrade masters first',
+  );
 });

@@ -12,7 +12,7 @@ test.each([
   [DEBIAN_12, { name: "rpm-aventer-biz-debian", uri: "https://rpm.aventer.biz/Debian", suite: "bookworm" }],
 ])("clusterd's package on %s comes from its vendor", (os, where) => {
   const on = MesosPackages.clusterd()._on("Stack/Mesos", os);
-  expect(on.package).toEqual({ name: "aventer-mesos", version: "1.11.0-0.9.0*" });
+  expect(on.package).toMatchObject({ name: "aventer-mesos", version: "1.11.0-0.9.0*" });
   expect(on.repository).toMatchObject({ kind: "apt", components: ["main"], ...where });
 });
 
@@ -95,4 +95,13 @@ test("fails when the repository is for the other package format", () => {
   const packages = MesosPackages.mesosphere({ version: "1.1.0", repository: mirror(DEBIAN_12, "text") });
   expect(() => packages._on("Stack/Mesos", CENTOS_7)).toThrow("use PackageRepository.yum()");
   expect(() => packages._on("Stack/Mesos", UBUNTU_16_04)).not.toThrow();
+});
+
+test.each([
+  ["1.0.1", "0.28"],
+  ["1.1.0", "1.0"],
+  ["1.11.0", "1.0"],
+])("Mesos %s takes the place of %s and later only", (version, oldest) => {
+  const { package: mesos } = MesosPackages.mesosphere({ version })._on("Stack", OperatingSystem.CENTOS_7);
+  expect(mesos.oldestUpgradable).toBe(oldest);
 });

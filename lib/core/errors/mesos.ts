@@ -9,6 +9,13 @@ export const zkPath = (path: string, got: string) =>
     fix: "use for example /mesos; the root alone is refused",
   });
 
+export const newerThanMasters = (path: string, got: string, masters: string) =>
+  new ConfigurationError(path, {
+    what: `the agents' Mesos is newer than that of the masters, ${masters}`,
+    got,
+    fix: "upgrade masters first: give the masters the same packages, or a later version",
+  });
+
 export const zkPathTaken = (path: string, got: string, holder: string) =>
   new ConfigurationError(path, {
     what: `the same path of the same ensemble is used by ${holder}`,
