@@ -40,7 +40,7 @@ function urlOf(tls: HealthTls | undefined, host: string, port: number): string {
 }
 
 /** How others of the cluster speak to a daemon, as it speaks to them. */
-function daemonTls(libprocess: readonly ResolvedFlag[]): HealthTls | undefined {
+export function daemonTls(libprocess: readonly ResolvedFlag[]): HealthTls | undefined {
   const value = (...names: readonly string[]) =>
     libprocess.find(({ name }) => names.some((suffix) => name === `LIBPROCESS_SSL_${suffix}`))?.value;
   const isOn = (...names: readonly string[]) => value(...names) === "true";

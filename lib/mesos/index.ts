@@ -1,9 +1,11 @@
 export * from "./acls";
 export * from "./containers";
 export * from "./flags";
+export { MesosMastersAttributes } from "./imported-masters";
 export * from "./mesos-agent-pool";
 export * from "./mesos-daemon-props";
 export * from "./mesos-masters";
 export * from "./mesos-resources";
 export * from "./modules";
+export * from "./operations";
 export * from "./security";

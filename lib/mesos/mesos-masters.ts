@@ -1,30 +1,31 @@
 import { Construct, IConstruct } from "constructs";
-import { checkPort } from "../core/checks";
 import { Size } from "../core/size";
 import { Annotations, ITerraformDependable } from "../core/terraform";
 import { IClusterNetwork } from "../network/cluster-network";
 import { ComponentSecurityGroup } from "../network/component-security-group";
 import { Connections, IConnectable } from "../network/connections";
-import { ConnectionsAttributes } from "../network/connections-attributes";
 import { Edge } from "../network/edge";
 import { readableName } from "../network/names";
 import { Port } from "../network/port";
 import { INamedNodes } from "../nodes/nodes";
 import { ownOrSharedNodes, OwnMachinesProps } from "../nodes/own-machines";
 import { Readiness } from "../nodes/readiness";
+import { RemovableSettings } from "../operations/removable-settings";
 import { warnOfDeadRepository } from "../packages/dead-repository";
 import { MesosPackages } from "../packages/mesos-packages";
 import { warnOfFewVoters } from "../zookeeper/voters";
 import { IZooKeeperEnsemble } from "../zookeeper/zookeeper-ensemble";
 import { AgentPools } from "./agent-pools";
-import { checkZkPath } from "./checks";
 import { claimZkPath } from "./claim-zk-path";
 import { aclErrors, credentialErrors, operatorErrors } from "./cluster-errors";
 import { warningsOf } from "./features/daemon-feature";
 import { MesosMasterFlags } from "./flags/master-flags";
+import { ImportedMasters, MesosMastersAttributes } from "./imported-masters";
+import { MastersApi, mastersApi } from "./masters-api";
 import { MesosDaemonProps } from "./mesos-daemon-props";
 import { resolveMasters } from "./mesos-master-model";
 import { MASTER_SERVICE, mesosMasterRole } from "./mesos-master-role";
+import { REMOVAL_PROGRAM } from "./operations/programs";
 import { refuseOtherNetwork } from "./same-network";
 import { ClusterSecurity, clusterSecurity } from "./security/cluster-security";
 import { MesosAuthentication } from "./security/mesos-authentication";
@@ -86,54 +87,18 @@ export interface IMesosMasters extends IConstruct, IConnectable {
    * @internal
    */
   readonly _readiness?: Readiness;
-}
-
-/** What `MesosMasters.fromMesosMastersAttributes` needs to know about masters. */
-export interface MesosMastersAttributes extends ConnectionsAttributes {
-  /** The ensemble that elects the leading master. */
-  readonly zooKeeper: IZooKeeperEnsemble;
 
   /**
-   * Path of the masters in ZooKeeper.
-   *
-   * @default "/mesos"
+   * How their HTTP endpoints are spoken to from their machines, where these are in this app.
+   * @internal
    */
-  readonly zkPath?: string;
+  readonly _api?: MastersApi;
 
   /**
-   * Port of the masters' HTTP endpoints.
-   *
-   * @default 5050
+   * What takes settings of the running cluster back, where there is a way into the machines.
+   * @internal
    */
-  readonly port?: number;
-
-  /**
-   * The network that the masters are in.
-   *
-   * @default - that of the ensemble, where it is known
-   */
-  readonly network?: IClusterNetwork;
-
-  /**
-   * What they ask of agents, frameworks and clients: agents of this app show it, frameworks must be able to.
-   *
-   * @default - nothing
-   */
-  readonly authentication?: MesosAuthentication;
-
-  /**
-   * The TLS that they speak: agents and frameworks of this app speak it too, with certificates of the same authority.
-   *
-   * @default - none
-   */
-  readonly tls?: MesosTls;
-
-  /**
-   * Who they are in ZooKeeper, for agents and frameworks of this app, which could otherwise make the masters' path before the masters do.
-   *
-   * @default - unknown: agents and frameworks find the masters without it, once their path is there
-   */
-  readonly zkAuthentication?: ZkAuthentication;
+  readonly _settings?: RemovableSettings;
 }
 
 /** Properties of the masters of a cluster. */
@@ -270,6 +235,16 @@ export class MesosMasters extends Construct implements IMesosMasters {
    */
   public readonly _readiness: Readiness;
 
+  /**
+   * @internal
+   */
+  public readonly _api: MastersApi;
+
+  /**
+   * @internal
+   */
+  public readonly _settings?: RemovableSettings;
+
   public constructor(scope: Construct, id: string, props: MesosMastersProps) {
     super(scope, id);
     const { path } = this.node;
@@ -322,8 +297,9 @@ export class MesosMasters extends Construct implements IMesosMasters {
       volumes: [{ name: "mesos-master", props: props.workDirVolume ?? {}, defaultSize: Size.gibibytes(10) }],
       connectsTo: [props.zooKeeper._nodes],
     });
+    this._api = mastersApi(model, security, props.flags);
     const access = this.nodes._access;
-    const asks = props.flags?.authenticateHttpReadonly === true || props.flags?.authenticateHttpReadwrite === true;
+    const { asksLogin: asks } = this._api;
     this.node.addValidation({
       validate: () => [
         ...credentialErrors(path, this._security),
@@ -332,6 +308,8 @@ export class MesosMasters extends Construct implements IMesosMasters {
       ],
     });
     this._security.authentication.onAdmission(() => this.nodes._refresh());
+    const { _teller: teller } = this.nodes;
+    this._settings = teller && new RemovableSettings(this, "settings", teller, REMOVAL_PROGRAM);
     warnOfFewVoters(this, "Mesos master", this.nodes);
     warningsOf(model.features).forEach((warning) => Annotations.of(this).addWarning(warning));
     warnOfDeadRepository(this, model.packages);
@@ -357,26 +335,5 @@ export class MesosMasters extends Construct implements IMesosMasters {
   /** The HTTP endpoint of each master, in the order of the members: `http://masters-1.example.com:5050`; with TLS `https://`. */
   public get endpoints(): string[] {
     return this.nodes.fqdns.map((fqdn) => `${this._scheme}://${fqdn}:${this.port}`);
-  }
-}
-
-class ImportedMasters extends Construct implements IMesosMasters {
-  public readonly zooKeeper: IZooKeeperEnsemble;
-  public readonly zkUrl: string;
-  public readonly port: number;
-  public readonly network?: IClusterNetwork;
-  public readonly connections: Connections;
-  public readonly _pools = new AgentPools();
-  public readonly _security: ClusterSecurity;
-
-  public constructor(scope: Construct, id: string, attributes: MesosMastersAttributes) {
-    super(scope, id);
-    const { path } = this.node;
-    this._security = clusterSecurity(path, attributes);
-    this.zooKeeper = attributes.zooKeeper;
-    this.zkUrl = `zk://${attributes.zooKeeper.connectString}${checkZkPath(path, attributes.zkPath ?? "/mesos")}`;
-    this.port = checkPort(path, "port", attributes.port ?? 5050);
-    this.network = attributes.network ?? attributes.zooKeeper.network;
-    this.connections = Connections._elsewhere(this, id, attributes);
   }
 }

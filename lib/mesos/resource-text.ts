@@ -28,7 +28,7 @@ export function parseRanges(text: string): ValueRange[] | undefined {
 /** The text form on one line where it can say everything, else the JSON form with one resource a line. */
 export function renderResources(resources: readonly Resource[]): string {
   return resources.some((resource) => resource.source !== undefined)
-    ? `[\n${resources.map((resource) => JSON.stringify(toJson(resource))).join(",\n")}\n]`
+    ? `[\n${resources.map((resource) => JSON.stringify(resourceJson(resource))).join(",\n")}\n]`
     : resources.map((resource) => `${label(resource)}:${valueText(resource.value)}`).join(";");
 }
 
@@ -68,7 +68,7 @@ function valueText(value: ResourceValue): string {
 }
 
 /** The protobuf message `Resource` as JSON. Its `role` is read by every version, `reservations` only by newer ones. */
-function toJson({ name, role, value, source }: Resource): object {
+export function resourceJson({ name, role, value, source }: Resource): object {
   return {
     name,
     type: value.kind.toUpperCase(),

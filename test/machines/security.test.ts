@@ -12,22 +12,17 @@ import {
   Size,
   ZooKeeperEnsemble,
 } from "../../lib";
+import { newAuthority } from "../support/certificate";
 import { newNetwork, newStack } from "../support/cluster";
 import { Bench, describeMachines, Machine, vendorRepository, VendorRepository } from "../support/machine";
 import { plannedVpc } from "../support/plan/planned-vpc";
-import { inFolder, output } from "../support/tools";
 import { eventually } from "./cluster";
 import { mirror } from "./mirror";
 
-/** A cluster's own authority, as `openssl req -x509` makes one. */
+/** A cluster's own authority. */
 function certificateAuthority() {
-  return inFolder((cwd) => {
-    const extensions = ["-addext", "keyUsage=critical,keyCertSign,cRLSign"];
-    const key = ["-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem"];
-    output("openssl", ["req", "-x509", ...key, "-subj", "/CN=authority", ...extensions, "-out", "authority.pem"], { cwd });
-    const read = (name: string) => Secret.unsafePlainText(output("cat", [name], { cwd }));
-    return { certificate: read("authority.pem"), privateKey: read("key.pem") };
-  });
+  const { certificate, privateKey } = newAuthority();
+  return { certificate: Secret.unsafePlainText(certificate), privateKey: Secret.unsafePlainText(privateKey) };
 }
 
 const TEXTS = { agents: `a"\\$' gent`, operator: "op'er%at\u00fcr", batch: `b"atch$\\`, stranger: "s" };

@@ -1,5 +1,6 @@
 import { DEPLOY_PROGRAM } from "../../lib/marathon/applications/deploy-program";
 import { REMOVAL_PROGRAM } from "../../lib/marathon/applications/removal-program";
+import { REMOVAL_PROGRAM as MESOS_REMOVAL_PROGRAM, SETTING_KINDS, settingProgram } from "../../lib/mesos/operations/programs";
 import { JOB_PROGRAM, JOB_REMOVAL_PROGRAM } from "../../lib/metronome/jobs/job-program";
 import { HEALTH_PROGRAM } from "../../lib/script/health";
 import { describeUnless } from "../support/describe-unless";
@@ -49,12 +50,14 @@ describeUnless(missingPython, "pyflakes", () => {
     expect(pyflakes(scripts)).toEqual([]);
   });
 
-  test.each([
+  test.each<[string, string]>([
     ["health is asked", HEALTH_PROGRAM],
     ["applications are deployed", DEPLOY_PROGRAM],
     ["applications are removed", REMOVAL_PROGRAM],
     ["jobs are told", JOB_PROGRAM],
     ["jobs are removed", JOB_REMOVAL_PROGRAM],
+    ["settings of Mesos are taken back", MESOS_REMOVAL_PROGRAM],
+    ...SETTING_KINDS.map((kind): [string, string] => [`Mesos is told its ${kind}`, settingProgram(kind)]),
   ])("finds nothing in the program by which %s", (place, text) => {
     expect(pyflakes([{ place, text }])).toEqual([]);
   });

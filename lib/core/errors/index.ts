@@ -15,6 +15,7 @@ export * from "./marathon-applications";
 export * from "./marathon-service";
 export * from "./mesos";
 export * from "./mesos-flags";
+export * from "./mesos-operations";
 export * from "./metronome";
 export * from "./modules";
 export * from "./monitoring";
