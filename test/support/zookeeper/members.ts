@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "fs";
 import { connect } from "net";
 import { userInfo } from "os";
 import { join } from "path";
+import { HealthCheck } from "../../../lib/machine/health-check";
 import { MachineFragment } from "../../../lib/machine/nouns";
 import { OperatingSystem } from "../../../lib/machine/operating-system";
 import { ZooKeeperPackages } from "../../../lib/packages";
@@ -23,15 +24,18 @@ export const missingServer = [
     .filter((jar) => missingTools(jar).length > 0),
 ];
 
-/** An ensemble whose members are addresses of this machine's loopback interface. */
-export function ensembleOnLoopback(settings: ZooKeeperSettings, size = 3): ZooKeeperModel {
-  const fqdns = Array.from({ length: size }, (_, index) => `127.77.0.${index + 1}`);
+/** An ensemble whose members are addresses of this machine's loopback interface; suites that run together have different networks. */
+export function ensembleOnLoopback(settings: ZooKeeperSettings, size = 3, network = "127.77.0"): ZooKeeperModel {
+  const fqdns = Array.from({ length: size }, (_, index) => `${network}.${index + 1}`);
   const installed = ZooKeeperPackages._default(OS)._on("Zk", OS);
   return resolveZooKeeper("Zk", { hostnames: fqdns, fqdns }, installed, { clientPort: CLIENT_PORT, ...settings });
 }
 
 /** One member that really runs, with the files and the command that its machine would get. */
 export class Member {
+  /** How its health is asked. */
+  public readonly health: readonly HealthCheck[];
+
   private readonly server: ChildProcess;
 
   public constructor(
@@ -41,6 +45,7 @@ export class Member {
   ) {
     const machine = zooKeeperRole("Zk", OS, model).configure({ hostname: address, fqdn: address, privateIp: address });
     this.write(machine);
+    this.health = machine.health ?? [];
     const [command] = settingsOf(machine.units?.[0].content as string, "Service", "ExecStart");
     const [java, ...words] = this.here(command).split(" ");
     this.server = spawn(java, words, { cwd: this.here("/var/lib/zookeeper"), stdio: "ignore" });
