@@ -70,9 +70,7 @@ export class Readiness {
     const machine = { hostname: nodes.hostnames[0], fqdn: nodes.fqdns[0], privateIp: target.host };
     const input = () => ({
       hostname: machine.hostname,
-      checks: (role.configure(machine).health ?? [])
-        .filter((check) => check.service === service)
-        .map((check) => ({ ...check, ...(others === undefined ? {} : { others }) })),
+      checks: role.configure(machine).health?.map((check) => ({ ...check, ...(others === undefined ? {} : { others }) })),
       ...(agents === undefined ? {} : { agents: fact("agents") }),
     });
     const words = [agents === undefined ? "ready" : "agents", service, String(SECONDS)];

@@ -1,4 +1,4 @@
-import { OperatingSystem, Secret } from "../../lib";
+import { MesosAgentPool, MesosMasters, NodePool, OperatingSystem, Secret } from "../../lib";
 import { HealthCheck } from "../../lib/machine/health-check";
 import { MesosAgentSettings, resolveAgents } from "../../lib/mesos/mesos-agent-model";
 import { mesosAgentRole } from "../../lib/mesos/mesos-agent-role";
@@ -8,6 +8,7 @@ import { clusterSecurity, SecuritySettings } from "../../lib/mesos/security/clus
 import { MachineCertificates } from "../../lib/mesos/security/machine-certificates";
 import { MesosTls } from "../../lib/mesos/security/mesos-tls";
 import { MesosPackages } from "../../lib/packages";
+import { withMasters } from "./clusters";
 
 /** A system that has the packages. */
 const systemOf = ({ packages }: { readonly packages?: MesosPackages }) =>
@@ -57,7 +58,7 @@ test("with TLS they are asked by name, with the certificates of the machine", ()
     { url: "https://m-2.example.internal:5050", others, tls },
   ]);
   // Another version calls the settings otherwise.
-  const settings = { tls: MesosTls.mutual(certificates), packages: MesosPackages.mesosphere({ version: "1.4.0" }) };
+  const settings = { tls: MesosTls.server(certificates), packages: MesosPackages.mesosphere({ version: "1.4.0" }) };
   expect(master(settings)).toMatchObject([{ tls }]);
 });
 
@@ -67,6 +68,8 @@ test("certificates of one's own are checked as far as Mesos checks them", () => 
   expect(master({ libprocess })).toMatchObject([{ url: "https://m-2.example.internal:5050", tls: { ...own, verify: false } }]);
   const checked = { ...libprocess, sslCaFile: "/ca.pem", sslVerifyServerCert: true };
   expect(master({ libprocess: checked })).toMatchObject([{ tls: { ...own, authority: "/ca.pem", verify: true } }]);
+  const mutual = { ...libprocess, sslCaFile: "/ca.pem", sslRequireClientCert: true };
+  expect(master({ libprocess: mutual })).toMatchObject([{ tls: { ...own, verify: true } }]);
 });
 
 test("masters that have an operator are asked as that one", () => {
@@ -92,4 +95,19 @@ test("agents are asked themselves, and masters for them", () => {
   expect(agent({ packages: MesosPackages.mesosphere({ version: "1.11.0" }) })).toMatchObject([
     { service: "mesos-slave", masters: [] },
   ]);
+});
+
+test("agents know where the masters of their app answer, and not those elsewhere", () => {
+  const { stack, zooKeeper, network, masters } = withMasters({ port: 5060 });
+  const added = jest.spyOn(NodePool.prototype, "_addComponent");
+  new MesosAgentPool(stack, "Agents", { masters });
+  const elsewhere = { zooKeeper, securityGroupId: "sg-1", network };
+  const others = MesosMasters.fromMesosMastersAttributes(stack, "Others", elsewhere);
+  new MesosAgentPool(stack, "OtherAgents", { masters: others });
+  const machine = { hostname: "a", fqdn: "a.example.internal", privateIp: "10.0.0.9" };
+  expect(added.mock.calls.map(([{ role }]) => role.configure(machine).health)).toMatchObject([
+    [{ masters: [1, 2, 3].map((n) => `http://masters-${n}.mesos.example.internal:5060`) }],
+    [{ masters: [] }],
+  ]);
+  added.mockRestore();
 });

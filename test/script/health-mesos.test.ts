@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "fs";
 import { tmpdir } from "os";
 import { join } from "path";
 import { MesosAgentHealth, MesosMasterHealth } from "../../lib/machine/health-check";
-import { FakeServer } from "../support/health/fake-server";
+import { FakeServer, PORT } from "../support/health/fake-server";
 import { FakeMaster, startMaster } from "../support/health/masters";
 import { health, HealthRun } from "../support/health/run-health";
 import { PYTHONS } from "../support/pythons";
@@ -11,7 +11,6 @@ import { PYTHONS } from "../support/pythons";
 jest.setTimeout(60_000);
 
 const HOSTS = ["127.78.1.1", "127.78.1.2", "127.78.1.3"];
-const PORT = 25_050;
 const urls = HOSTS.map((host) => `http://${host}:${PORT}`);
 const servers: FakeServer[] = [];
 const asked: string[] = [];
@@ -33,7 +32,7 @@ const MASTER: MesosMasterHealth = {
 const AGENT: MesosAgentHealth = {
   kind: "mesos-agent",
   service: "mesos-agent",
-  url: "http://127.78.1.9:25051",
+  url: `http://127.78.1.9:${PORT}`,
   hostname: "agent-0001.mesos.example.internal",
   masters: urls,
 };
@@ -56,7 +55,7 @@ async function agent(status = 200): Promise<void> {
   servers.push(
     await FakeServer.http((request, response) => response.writeHead(request.url === "/health" ? status : 404).end(), {
       host: "127.78.1.9",
-      port: 25_051,
+      port: PORT,
     }),
   );
 }
@@ -194,9 +193,9 @@ describe.each(PYTHONS)("with %s an agent", (python) => {
 
   test("is not healthy when it does not answer itself", async () => {
     await masters({}, known(true), {});
-    expect(await askAgent({ python })).toBe(`${agentIs}GET http://127.78.1.9:25051/health: connection refused`);
+    expect(await askAgent({ python })).toBe(`${agentIs}GET http://127.78.1.9:${PORT}/health: connection refused`);
     await agent(503);
-    expect(await askAgent({ python })).toBe(`${agentIs}GET http://127.78.1.9:25051/health: 503 Service Unavailable`);
+    expect(await askAgent({ python })).toBe(`${agentIs}GET http://127.78.1.9:${PORT}/health: 503 Service Unavailable`);
   });
 
   test("that masters tell nothing must have run for a while", async () => {

@@ -1,5 +1,5 @@
 import { HttpHealth, PortHealth } from "../../lib/machine/health-check";
-import { FakeServer } from "../support/health/fake-server";
+import { FakeServer, PORT } from "../support/health/fake-server";
 import { health } from "../support/health/run-health";
 import { PYTHONS } from "../support/pythons";
 
@@ -7,7 +7,6 @@ import { PYTHONS } from "../support/pythons";
 jest.setTimeout(60_000);
 
 const HOST = "127.78.2.1";
-const PORT = 28_080;
 const servers: FakeServer[] = [];
 afterEach(() => Promise.all(servers.splice(0).map((server) => server.stop())));
 
@@ -43,7 +42,7 @@ describe.each(PYTHONS)("with %s a service with an API", (python) => {
     const others = { ...API, others: [`http://127.78.2.2:${PORT}`] };
     await answer(200);
     expect(await health("ready", [others], "marathon", { python })).toBe(
-      "marathon on machine-1 is not healthy on every machine after 0 seconds: GET http://127.78.2.2:28080/v2/leader: connection refused",
+      `marathon on machine-1 is not healthy on every machine after 0 seconds: GET http://127.78.2.2:${PORT}/v2/leader: connection refused`,
     );
     await answer(200, "127.78.2.2");
     expect(await health("ready", [others], "marathon", { python })).toBe("");
@@ -56,7 +55,7 @@ describe.each(PYTHONS)("with %s a service with an API", (python) => {
 
 describe.each(PYTHONS)("with %s a service with a port", (python) => {
   test("is healthy when it listens", async () => {
-    const is = "traefik on machine-1 is not healthy after 0 seconds: 127.78.2.1:28080: ";
+    const is = `traefik on machine-1 is not healthy after 0 seconds: 127.78.2.1:${PORT}: `;
     expect(await health("wait", [ENTRY], "traefik", { python })).toBe(`${is}connection refused`);
     await answer(200);
     expect(await health("wait", [ENTRY], "traefik", { python })).toBe("");

@@ -3,7 +3,7 @@ import { tmpdir } from "os";
 import { join } from "path";
 import { HealthTls, MesosMasterHealth } from "../../lib/machine/health-check";
 import { Certificate, newCertificate } from "../support/certificate";
-import { FakeServer } from "../support/health/fake-server";
+import { FakeServer, PORT } from "../support/health/fake-server";
 import { startMaster } from "../support/health/masters";
 import { health } from "../support/health/run-health";
 import { PYTHONS } from "../support/pythons";
@@ -11,7 +11,6 @@ import { PYTHONS } from "../support/pythons";
 // Other suites want the machine too.
 jest.setTimeout(60_000);
 
-const PORT = 25_060;
 const URL = `https://localhost:${PORT}`;
 const folder = mkdtempSync(join(tmpdir(), "mesos-constructs-"));
 const right = newCertificate(["localhost"]);

@@ -1,13 +1,14 @@
 import { Socket } from "net";
 import { ZooKeeperHealth } from "../../lib/machine/health-check";
 import { FakeEnsemble, member } from "../support/health/ensemble";
+import { PORT } from "../support/health/fake-server";
 import { health, HealthRun } from "../support/health/run-health";
 import { PYTHONS } from "../support/pythons";
 
 // Other suites want the machine too.
 jest.setTimeout(60_000);
 
-const fake = new FakeEnsemble(["127.78.0.1", "127.78.0.2", "127.78.0.3", "127.78.0.4", "127.78.0.5"], 21_820);
+const fake = new FakeEnsemble(["127.78.0.1", "127.78.0.2", "127.78.0.3", "127.78.0.4", "127.78.0.5"], PORT);
 afterEach(() => fake.stop());
 
 const CHECK: ZooKeeperHealth = {
@@ -35,7 +36,7 @@ describe.each(PYTHONS)("with %s a member of ZooKeeper", (python) => {
   });
 
   test("is not healthy when nothing listens, and its line says what was asked", async () => {
-    expect(await ask("wait", { python })).toBe(`${is}srvr at 127.78.0.1:21820: connection refused`);
+    expect(await ask("wait", { python })).toBe(`${is}srvr at 127.78.0.1:${PORT}: connection refused`);
   });
 
   test.each([
@@ -46,7 +47,7 @@ describe.each(PYTHONS)("with %s a member of ZooKeeper", (python) => {
     ["", "an empty answer"],
   ])("is not healthy when it answers %j", async (answer, shown) => {
     await fake.start([() => answer, leader, follower]);
-    expect(await ask("wait", { python })).toBe(`${is}srvr at 127.78.0.1:21820: ${shown}`);
+    expect(await ask("wait", { python })).toBe(`${is}srvr at 127.78.0.1:${PORT}: ${shown}`);
   });
 
   test("may be restarted when the others have a quorum", async () => {
@@ -58,7 +59,7 @@ describe.each(PYTHONS)("with %s a member of ZooKeeper", (python) => {
   test("must not be restarted when the others have none, and the line says who is missing", async () => {
     await fake.start([member("leader", 1), follower, down]);
     expect(await ask("spare", { python }, { others: ["127.78.0.2", "localhost"] })).toBe(
-      `${mustNot}of the other members only 127.78.0.2 serves (srvr at localhost:21820: connection refused), and a quorum is 2`,
+      `${mustNot}of the other members only 127.78.0.2 serves (srvr at localhost:${PORT}: connection refused), and a quorum is 2`,
     );
   });
 
@@ -82,17 +83,24 @@ describe("a member of ZooKeeper", () => {
 
   test("that leads is not healthy without a quorum in sync, where it says how many are", async () => {
     await fake.start([member("leader", 0), follower, follower]);
-    expect(await ask("wait")).toBe(`${is}mntr at 127.78.0.1:21820: zk_synced_followers is 0 and must be 1`);
+    expect(await ask("wait")).toBe(`${is}mntr at 127.78.0.1:${PORT}: zk_synced_followers is 0 and must be 1`);
     expect(await ask("wait", {}, { words: ["srvr"] })).toBe("");
   });
 
   test("must not be restarted while too few are in sync, or nobody leads", async () => {
     await fake.start([follower, member("leader", 1), follower]);
-    expect(await ask("spare")).toBe(`${mustNot}mntr at 127.78.0.2:21820: zk_synced_followers is 1 and must be 2`);
+    expect(await ask("spare")).toBe(`${mustNot}mntr at 127.78.0.2:${PORT}: zk_synced_followers is 1 and must be 2`);
     expect(await ask("spare", {}, { words: ["srvr"] })).toBe("");
     await fake.stop();
     await fake.start([follower, follower, follower]);
     expect(await ask("spare")).toBe(`${mustNot}no member leads`);
+  });
+
+  test("must not be restarted when it only sometimes does not serve", async () => {
+    let asked = 0;
+    await fake.start([(word) => (asked++ % 3 === 2 ? member("follower")(word) : "not now"), member("leader", 1), down]);
+    expect(await ask("spare", { seconds: 8 })).toContain(mustNot);
+    expect(asked).toBeGreaterThan(5);
   });
 
   test("of five may be restarted while another one is down, and not while two are", async () => {
@@ -102,8 +110,8 @@ describe("a member of ZooKeeper", () => {
     await fake.stop();
     await fake.start([follower, member("leader", 2), follower, down, down]);
     expect(await ask("spare", {}, five)).toBe(
-      `${mustNot}of the other members only 127.78.0.2 and 127.78.0.3 serve (srvr at 127.78.0.4:21820: connection refused; ` +
-        "srvr at 127.78.0.5:21820: connection refused), and a quorum is 3",
+      `${mustNot}of the other members only 127.78.0.2 and 127.78.0.3 serve (srvr at 127.78.0.4:${PORT}: connection refused; ` +
+        `srvr at 127.78.0.5:${PORT}: connection refused), and a quorum is 3`,
     );
   });
 
@@ -129,7 +137,7 @@ describe("a member of ZooKeeper", () => {
     async (_, answer) => {
       await fake.start([answer]);
       const start = Date.now();
-      expect(await ask("wait")).toBe(`${is}srvr at 127.78.0.1:21820: no answer within 10 seconds`);
+      expect(await ask("wait")).toBe(`${is}srvr at 127.78.0.1:${PORT}: no answer within 10 seconds`);
       expect(Date.now() - start).toBeLessThan(15_000);
     },
     30_000,
@@ -144,10 +152,10 @@ describe("an ensemble", () => {
 
   const notReady = "zookeeper on machine-1 is not healthy on every machine after 0 seconds: ";
   test.each([
-    [[follower, leader, down], "srvr at 127.78.0.3:21820: connection refused"],
-    [[follower, member("leader", 1), follower], "mntr at 127.78.0.2:21820: zk_synced_followers is 1 and must be 2"],
+    [[follower, leader, down], `srvr at 127.78.0.3:${PORT}: connection refused`],
+    [[follower, member("leader", 1), follower], `mntr at 127.78.0.2:${PORT}: zk_synced_followers is 1 and must be 2`],
     [[leader, leader, follower], "127.78.0.1, 127.78.0.2 lead"],
-    [[down, leader, follower], "srvr at 127.78.0.1:21820: connection refused"],
+    [[down, leader, follower], `srvr at 127.78.0.1:${PORT}: connection refused`],
   ])("is not ready otherwise", async (members, reason) => {
     await fake.start(members);
     expect(await ask("ready")).toBe(notReady + reason);

@@ -3,6 +3,9 @@ import { createServer as createHttps } from "https";
 import { AddressInfo, createServer, Server, Socket } from "net";
 import { Certificate } from "../certificate";
 
+/** Another one in each process: suites may run several times at once. */
+export const PORT = 20_000 + (process.pid % 12_000);
+
 /** A server on a loopback address, for as long as a test needs it. */
 export class FakeServer {
   /** One that answers what is first sent to it as the function says, and closes the connection. */
