@@ -1,8 +1,8 @@
 import { spawnSync } from "child_process";
 import { existsSync, lstatSync, mkdirSync, symlinkSync, writeFileSync } from "fs";
 import { dirname, join } from "path";
-import { agentIdentity } from "../../lib/mesos/agent-identity";
 import { OperatingSystem } from "../../lib/machine/operating-system";
+import { agentIdentity } from "../../lib/mesos/agent-identity";
 import { describeUnless } from "../support/describe-unless";
 import { pythonNamed, PYTHONS } from "../support/pythons";
 import { inFolder } from "../support/tools";
