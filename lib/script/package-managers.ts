@@ -11,10 +11,10 @@ apt_get() {
   tries=60
   until apt-get -qq -y -o Dpkg::Options::=--force-confold -o Dpkg::Use-Pty=0 "$@" > "$NEW/log" 2>&1; do
     tries=$((tries - 1))
-    grep -qi 'lock' "$NEW/log" && [ "$tries" -gt 0 ] || {
+    if [ "$tries" -eq 0 ] || ! grep -qi 'lock' "$NEW/log"; then
       grep -E '^(E|W|dpkg): ' "$NEW/log" | tail -n 10 >&2
       return 1
-    }
+    fi
     sleep 5
   done
 }
