@@ -2,6 +2,7 @@ import {
   MachineAccess,
   MesosAgentPool,
   MesosMasters,
+  MesosPackages,
   MesosRoleWeight,
   NodeGroup,
   OperatingSystem,
@@ -13,6 +14,7 @@ import { toldScripts } from "../../support/mesos/told";
 interface Machines {
   readonly operatingSystem?: OperatingSystem;
   readonly size?: number;
+  readonly packages?: MesosPackages;
 }
 
 /**
@@ -21,14 +23,14 @@ interface Machines {
  * @param given of the masters and their machines
  */
 export function reachedMasters(given: object = {}) {
-  const { operatingSystem, size = 1, ...props } = given as Machines;
+  const { operatingSystem, size = 1, packages, ...props } = given as Machines;
   const stack = newStack();
   const network = newNetwork(stack);
   const machines = { network, operatingSystem, size, hostnamePrefix: "masters", access: MachineAccess.ssh() };
   const nodes = new NodeGroup(stack, "Nodes", machines);
   const zooKeeper = new ZooKeeperEnsemble(stack, "ZooKeeper", { nodes });
-  const masters = new MesosMasters(stack, "Masters", { nodes, zooKeeper, ...props });
-  return { stack, masters, agents: new MesosAgentPool(stack, "Agents", { masters, size: 3 }) };
+  const masters = new MesosMasters(stack, "Masters", { nodes, zooKeeper, packages, ...props });
+  return { stack, masters, agents: new MesosAgentPool(stack, "Agents", { masters, operatingSystem, packages, size: 3 }) };
 }
 
 /** The scripts of a weight, which the simplest of all settings has. */
