@@ -2,7 +2,7 @@ import { spawnSync } from "child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "fs";
 import { tmpdir } from "os";
 import { join } from "path";
-import { TerraformStack, Testing } from "cdktf";
+import { TerraformLocal, TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
 import { terraformEnvironment } from "../../embedded-aws/terraform-environment";
 import { MachineAccess, OperatingSystem } from "../../lib";
@@ -38,11 +38,17 @@ echo id
 /** Settings of what a cluster is told: what each is about, and its value. */
 type Settings = Readonly<Record<string, string>>;
 
-function stack(settings: Settings, { folder = "/nowhere", instance = "i-1" } = {}): TerraformStack {
+const SYSTEMS_MANAGER = MachineAccess.systemsManager();
+
+function stack(settings: Settings, { folder = "/nowhere", instance = "i-1", access = SYSTEMS_MANAGER } = {}): TerraformStack {
   const made = new TerraformStack(Testing.app(), "test");
   const teller: Teller = {
-    access: MachineAccess.systemsManager(),
-    target: { host: "10.0.0.1", operatingSystem: OperatingSystem.DEBIAN_12, instance: { id: instance, region: "eu-west-1" } },
+    access,
+    target: {
+      host: new TerraformLocal(made, "address", "10.0.0.1").asString,
+      operatingSystem: OperatingSystem.DEBIAN_12,
+      instance: { id: instance, region: "eu-west-1" },
+    },
     dependsOn: [],
   };
   const log = join(folder, "log");
@@ -72,7 +78,7 @@ test("what tells a setting waits for what takes it back, and a plan shows the va
   expect(step).toMatchObject({ triggers: { value: "1" }, depends_on: [expect.stringMatching(/^terraform_data\./)] });
   const [[, kept]] = Object.entries(synthesized.resources("terraform_data"));
   expect(kept).toMatchObject({
-    input: { host: "10.0.0.1" },
+    input: { host: "${local.address}" },
     for_each: { weight: '{"log":"/nowhere/log","verb":"forget","of":"weight"}' },
   });
 });
@@ -95,10 +101,7 @@ describeUnless(missingTerraform, "Terraform", () => {
     return stdout;
   };
 
-  /** Applies a stack; what was told because of that. */
-  const apply = (settings: Settings, options = {}): string[] => {
-    const log = join(folder, "log");
-    rmSync(log, { force: true });
+  const write = (settings: Settings, options = {}) => {
     const { terraform: versions, ...json } = Synthesized.of(stack(settings, { folder, ...options })).json as Record<
       string,
       object
@@ -107,9 +110,22 @@ describeUnless(missingTerraform, "Terraform", () => {
     if (!existsSync(join(folder, ".terraform"))) {
       terraform("init");
     }
+  };
+
+  /** Applies a stack; what was told because of that. */
+  const apply = (settings: Settings, options = {}): string[] => {
+    const log = join(folder, "log");
+    rmSync(log, { force: true });
+    write(settings, options);
     terraform("apply", "-auto-approve", "-parallelism=1", "-no-color");
     return existsSync(log) ? readFileSync(log, "utf8").trim().split("\n") : [];
   };
+
+  test("what takes a setting back over SSH refers to nothing that is gone by then", () => {
+    const bastion = { host: "bastion.example.com" };
+    write({ weight: "1" }, { access: MachineAccess.ssh({ privateKeyPath: "~/.ssh/key", bastion }) });
+    expect(terraform("validate", "-no-color")).toContain("The configuration is valid");
+  });
 
   test("tells what is new or differs, takes back what is gone, the last one too, and nothing else", () => {
     expect(apply({ "weight of ${a}": "1", quota: "\u00fc${b}" }).sort()).toEqual([
