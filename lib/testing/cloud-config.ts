@@ -86,7 +86,8 @@ function readFiles(config: CloudConfig): SynthesizedFile[] {
     .sort((a, b) => inOrder(a.path, b.path));
 }
 
-function readContent(content: string, encoding?: "b64"): { readonly content: string; readonly base64: boolean } {
+/** What a file holds: its text, or the base64 of what is none. */
+export function readContent(content: string, encoding?: "b64"): { readonly content: string; readonly base64: boolean } {
   if (encoding === undefined) {
     return { content, base64: false };
   }
@@ -168,7 +169,7 @@ function readDownloads(commands: ReadonlyArray<readonly string[]>): string[] {
 }
 
 /** The words of a simple shell command. */
-function words(command: string): string[] {
+export function words(command: string): string[] {
   const found = command.match(/(?:'[^']*'|\\.|[^\s'\\])+/g) ?? [];
   return found.map((word) => word.replace(/'([^']*)'|\\(.)/g, "$1$2"));
 }

@@ -1,6 +1,7 @@
 import { noMachines } from "../core/errors";
 import { fact, replaceFacts } from "../machine/facts";
 import { MachineContents, readCloudConfig } from "./cloud-config";
+import { synthesizedHosts } from "./hosts";
 import { inOrder } from "./order";
 import { Pool, poolOf } from "./pools";
 import { Stacks, SynthesizedResource } from "./stacks";
@@ -14,20 +15,32 @@ export function synthesizedMachines(stacks: Stacks): SynthesizedMachine[] {
     const contents = contentsOf(instance);
     return contents === undefined ? [] : [{ instance, contents, pool: poolOf(stacks, instance) }];
   });
-  if (found.length === 0) {
+  const existing = synthesizedHosts(stacks);
+  if (found.length + existing.length === 0) {
     throw noMachines(stacks.names, instances.length);
   }
-  const hosts = found.map(({ contents, pool }) => pool?.prefix ?? contents.hostname);
-  const machines = found.map(({ instance, contents, pool }, index) => {
+  const hosts = [
+    ...found.map(({ contents, pool }) => pool?.prefix ?? contents.hostname),
+    ...existing.map(({ contents }) => contents.hostname),
+  ];
+  const qualified = (host: string) => hosts.indexOf(host) !== hosts.lastIndexOf(host);
+  const made = found.map(({ instance, contents, pool }) => {
     const eni = interfaceOf(stacks, instance);
     return SynthesizedMachine._of(contents, {
-      qualified: hosts.indexOf(hosts[index]) !== hosts.lastIndexOf(hosts[index]),
+      qualified: qualified(pool?.prefix ?? contents.hostname),
       privateIp: pool === undefined ? eni && privateIp(eni) : "${each.value.private_ip}",
       pool,
       resources: resourcesOf(stacks, instance, eni, pool),
     });
   });
-  return machines.sort((a, b) => inOrder(a.name, b.name));
+  const there = existing.map(({ contents, address, connection }) =>
+    SynthesizedMachine._of(contents, {
+      qualified: qualified(contents.hostname),
+      privateIp: address,
+      resources: argumentLines("connection", connection).sort(inOrder),
+    }),
+  );
+  return [...made, ...there].sort((a, b) => inOrder(a.name, b.name));
 }
 
 /** Markers instead of the references: a name with a colon would change the meaning of the YAML around it. */

@@ -16,10 +16,10 @@ export interface MachineInStack {
 }
 
 /**
- * What one machine of a stack gets: a named member of a `NodeGroup`, or any machine of a `NodePool`.
+ * What one machine of a stack gets: a named member of a `NodeGroup`, any machine of a `NodePool`, or one of `ExistingHosts`.
  *
- * It is read from the user data that Terraform would send, and not from the constructs. The steps of the first boot that are the same for
- * every machine (waiting, checking, reloading) are not part of it.
+ * It is read from what Terraform would send, user data or the script for a machine that is there, and not from the constructs. The steps that
+ * are the same for every machine (waiting, checking, reloading) are not part of it.
  */
 export class SynthesizedMachine {
   /**
@@ -52,7 +52,7 @@ export class SynthesizedMachine {
   /** Host names of all machines that this one stands for: those of the pool, or the one. */
   public readonly hostnames: string[];
 
-  /** Address of the machine's interface: as it was given, or the reference to the one that EC2 chooses; of a pool `${each.value.private_ip}`. */
+  /** Address of the machine: as it was given, or the reference to the one that EC2 chooses; of a pool `${each.value.private_ip}`. */
   public readonly privateIp?: string;
 
   /** Every file, sorted by path. */
@@ -86,13 +86,13 @@ export class SynthesizedMachine {
   public readonly commands: string[];
 
   /**
-   * Arguments of the machine's Terraform resources (instance, interface, volumes), one a line: `instance.instance_type: t3.medium`.
-   * Empty without a stack.
+   * Arguments of the machine's Terraform resources (instance, interface, volumes), one a line: `instance.instance_type: t3.medium`. Of
+   * `ExistingHosts` those of the connection to it: `connection.user: ops`. Empty without a stack.
    */
   public readonly resources: string[];
 
   /**
-   * The script that completes the first boot.
+   * The script that completes the first boot, or makes a machine that is there.
    * @internal
    */
   public readonly _firstBoot: string;

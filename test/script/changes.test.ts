@@ -130,6 +130,22 @@ describeUnless(missingForSandbox, "a machine that runs", () => {
     expect(run.stderr).toBe("");
   });
 
+  test("keeps what somebody else told cloud-init", () => {
+    inFolder((folder) => {
+      const machine = new Sandbox(`${folder}/machine`);
+      const theirs = {
+        write_files: [{ path: "/etc/theirs", content: "theirs\n" }],
+        bootcmd: [["cloud-init-per", "instance", "mask-services", "systemctl", "mask", "ntp.service"]],
+        runcmd: ["echo done"],
+      };
+      expect(machine.boot(`#cloud-config\n${JSON.stringify(theirs)}\n`, "apt-get")).toMatchObject({ status: 0 });
+      machine.takeLog();
+      expect(machine.apply(scriptOf(MASTER))).toMatchObject({ status: 0, stderr: "" });
+      expect(machine.files.text("/etc/theirs")).toBe("theirs\n");
+      expect(machine.takeLog().filter((line) => line.includes("ntp"))).toEqual([]);
+    });
+  });
+
   test("is put right where somebody changed a file, its mode, or left one that a daemon reads as a setting", () => {
     const damage = (machine: Sandbox) => {
       machine.write("/etc/mesos/zk", "by hand\n");

@@ -342,7 +342,7 @@ describe("other things in the stack", () => {
 test("fails when there is no machine in the stack", () => {
   const stack = new TerraformStack(new App({ outdir: tmpdir() }), "empty");
   expect(() => SynthesizedCluster.fromStack(stack)).toThrow(
-    '[SynthesizedCluster] no instance has user data of this library, got "0 other instances in empty"; give the stack',
+    '[SynthesizedCluster] no instance has user data of this library, and there are no ExistingHosts, got "0 other instances in empty"; give the stack',
   );
   expect(() => SynthesizedCluster.fromJson()).toThrow("0 other instances in no stack");
 });

@@ -14,9 +14,9 @@ export const notAStack = (got: string) =>
 
 export const noMachines = (stacks: readonly string[], otherInstances: number) =>
   new ConfigurationError(CLUSTER, {
-    what: "no instance has user data of this library",
+    what: "no instance has user data of this library, and there are no ExistingHosts",
     got: `${otherInstances} other instances in ${stacks.join(", ") || "no stack"}`,
-    fix: "give the stack that has the NodeGroup, the NodePool or the component with machines of its own",
+    fix: "give the stack that has the NodeGroup, the NodePool, the ExistingHosts or the component with machines of its own",
   });
 
 export const noSuchMachine = (got: string, names: readonly string[]) =>

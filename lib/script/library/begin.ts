@@ -55,11 +55,11 @@ begin() {
   cat "$STATE/changed" > "$CHANGED" 2> /dev/null || : > "$CHANGED"
 }
 
-# What cloud-init made of this machine when it booted for the first time was ours too.
+# What cloud-init made of this machine when it booted for the first time was ours too, unless somebody else told it what to do.
 adopt() {
   : > "$NEW/adopted-files"
   : > "$NEW/adopted-services"
-  [ ! -e "$CLOUD_CONFIG" ] || "$PYTHON" - "$CLOUD_CONFIG" "$NEW/adopted-files" "$NEW/adopted-services" << 'ADOPT'
+  ! grep -qs 'mesos-constructs: stopped while' "$CLOUD_CONFIG" || "$PYTHON" - "$CLOUD_CONFIG" "$NEW/adopted-files" "$NEW/adopted-services" << 'ADOPT'
 import io, sys, yaml
 config = yaml.safe_load(io.open(sys.argv[1], encoding="utf-8")) or {}
 paths = [file["path"] for file in config.get("write_files") or []]
