@@ -5,7 +5,9 @@ fail() {
   exit 1
 }
 command -v aws > /dev/null || fail "Systems Manager needs the AWS CLI (aws) on the machine that runs Terraform"
-command="echo $SCRIPT | base64 -d | gunzip > /run/mesos-constructs.sh && sh /run/mesos-constructs.sh"
+# Several steps may run on a machine at a time: each has a file of its own.
+write="f=\$(mktemp /run/mesos-constructs.XXXXXX) && echo $SCRIPT | base64 -d | gunzip > \$f"
+command="$write && sh \$f; s=\$?; rm -f \$f; exit \$s"
 parameters="{\"commands\":[\"$command\"],\"executionTimeout\":[\"$SECONDS_TO_RUN\"]}"
 # The agent of a new machine is online only some time after its start.
 tries=60

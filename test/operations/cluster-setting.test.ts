@@ -11,28 +11,13 @@ import { RemovableSettings } from "../../lib/operations/removable-settings";
 import { Teller } from "../../lib/operations/teller";
 import { Synthesized } from "../support/cluster";
 import { describeUnless } from "../support/describe-unless";
+import { FAKE_SYSTEMS_MANAGER } from "../support/fake-systems-manager";
 import { missingTerraform } from "../support/terraform-outputs";
 
 /** Writes down what it is told. */
 const PROGRAM = String.raw`import json, sys
 told = json.load(sys.stdin)
 with open(told["log"], "a") as log: log.write("%s %s\n" % (told["verb"], told["of"]))
-`;
-
-/** An AWS CLI whose Systems Manager runs the commands here. */
-const AWS = String.raw`#!/bin/sh
-dir=$(dirname "$0")
-[ "$2" = send-command ] || { while [ "$1" != --query ]; do shift; done; [ "$2" = Status ] && echo Success; exit 0; }
-while [ $# -gt 0 ]; do
-  case $1 in
-    --instance-ids) instance=$2 ;;
-    --parameters) parameters=$2 ;;
-  esac
-  shift
-done
-echo "at $instance" >> "$dir/log"
-echo "$parameters" | python3 -c 'import json, sys; print(json.load(sys.stdin)["commands"][0])' | sed "s#/run/#$dir/#g" | sh >&2
-echo id
 `;
 
 /** Settings of what a cluster is told: what each is about, and its value. */
@@ -88,7 +73,7 @@ describeUnless(missingTerraform, "Terraform", () => {
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "settings-"));
-    writeFileSync(join(folder, "aws"), AWS, { mode: 0o755 });
+    writeFileSync(join(folder, "aws"), FAKE_SYSTEMS_MANAGER, { mode: 0o755 });
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 

@@ -2,6 +2,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TerraformStack, Testing } from "cdktf";
+import { Applications } from "../../examples/applications/stack";
 import { BookClusterA } from "../../examples/book-cluster-a/stack";
 import { BookClusterB } from "../../examples/book-cluster-b/stack";
 import { CompanyCluster } from "../../examples/company/stack";
@@ -180,6 +181,39 @@ describeWithAws("the example platform", (aws) => {
     for (const { machine, privateIp } of machines.filter(({ machine: { name } }) => name.startsWith("master-"))) {
       expect(machine.file("/etc/default/marathon").content).toContain(`LIBPROCESS_IP="${privateIp}"\n`);
     }
+  });
+});
+
+describeWithAws("the example applications", (aws) => {
+  interface Planned {
+    readonly address: string;
+    readonly type: string;
+    readonly change: { readonly after: { readonly triggers?: Record<string, string> } };
+  }
+
+  // Its steps need machines that run, which an AWS on this machine does not have: it is not applied.
+  test("is planned: each application and job is a step that shows what it is, and a resource that removes it", async () => {
+    const folder = newFolder();
+    write(folder, new Applications(Testing.app(), "applications"));
+    const terraform = new Terraform(folder, aws());
+    await terraform.plan();
+    plans.applications = terraform.planFile;
+    const { resource_changes: changes } = JSON.parse(readFileSync(terraform.planFile, "utf8")) as { resource_changes: Planned[] };
+    const steps = changes
+      .filter(({ type }) => type === "null_resource")
+      .map(({ change }) => change.after.triggers ?? {})
+      .filter(({ id, ...others }) => id !== undefined || "/shop/queue" in others);
+    expect(steps.map(({ id = "/shop" }) => id).sort()).toEqual(["/shop", "/web/docker", "/web/server", "vegeta"]);
+    expect(steps.find(({ id }) => id === "vegeta")).toMatchObject({ schedule: expect.stringContaining("*/5 * * * *") });
+    const told = changes
+      .map(({ address }) => address.replace(/_[0-9A-F]{8}/, ""))
+      .filter((address) => address.includes("_Told["));
+    expect(told.sort()).toEqual([
+      'terraform_data.Marathon_Told["application /web/docker"]',
+      'terraform_data.Marathon_Told["application /web/server"]',
+      'terraform_data.Marathon_Told["group /shop"]',
+      'terraform_data.Metronome_Told["job vegeta"]',
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
+import { Applications } from "../../../examples/applications/stack";
 import { BookClusterA } from "../../../examples/book-cluster-a/stack";
 import { BookClusterB } from "../../../examples/book-cluster-b/stack";
 import { CompanyCluster } from "../../../examples/company/stack";
@@ -12,6 +13,7 @@ const STACKS: Record<string, new (scope: Construct, id: string) => TerraformStac
   production: ProductionCluster,
   company: CompanyCluster,
   platform: Platform,
+  applications: Applications,
 };
 
 /** The examples by their folder. */

@@ -1,0 +1,27 @@
+/** An AWS CLI whose Systems Manager runs the commands here; `log` beside it names the instances. */
+export const FAKE_SYSTEMS_MANAGER = String.raw`#!/bin/sh
+dir=$(dirname "$0")
+verb=$2
+while [ $# -gt 0 ]; do
+  case $1 in
+    --instance-ids) instance=$2 ;;
+    --parameters) parameters=$2 ;;
+    --command-id) ran=$dir/$2 ;;
+    --query) query=$2 ;;
+  esac
+  shift
+done
+if [ "$verb" = get-command-invocation ]; then
+  cat "$ran.$query"
+  exit 0
+fi
+echo "at $instance" >> "$dir/log"
+ran=$dir/command-$$
+echo "$parameters" | python3 -c 'import json, sys; print(json.load(sys.stdin)["commands"][0])' | sed "s#/run/#$dir/#g" > "$ran"
+if sh "$ran" > "$ran.StandardOutputContent" 2> "$ran.StandardErrorContent"; then
+  echo Success > "$ran.Status"
+else
+  echo Failed > "$ran.Status"
+fi
+basename "$ran"
+`;
