@@ -3,6 +3,7 @@ import { Bench, describeMachines, Machine, VendorRepository, vendorRepository } 
 import { plannedVpc } from "../support/plan/planned-vpc";
 import { Cluster, eventually } from "./cluster";
 import { cloudInitSeconds, printFigure } from "./figures";
+import { HealthOfMachines } from "./health";
 import { comparableAll, plannedFlags } from "./planned-flags";
 import { plannedServices } from "./planned-services";
 import { connections, listen } from "./ports";
@@ -17,6 +18,7 @@ export function provesCluster(topology: Topology): void {
 function describeCluster(topology: Topology): void {
   let vendor: VendorRepository;
   let cluster: Cluster;
+  let health: HealthOfMachines;
 
   /** A test whose failure leaves the machines' logs. */
   const observe = (name: string, body: () => Promise<void>) =>
@@ -24,7 +26,9 @@ function describeCluster(topology: Topology): void {
 
   beforeAll(async () => {
     vendor = await vendorRepository();
-    cluster = new Cluster(await Bench.start(plannedVpc(topology.stack(vendor)), { vendor }), topology);
+    const stack = topology.stack(vendor);
+    health = new HealthOfMachines(stack);
+    cluster = new Cluster(await Bench.start(plannedVpc(stack), { vendor }), topology);
   });
   afterAll(() => cluster?.bench.stop());
 
@@ -155,7 +159,7 @@ function describeCluster(topology: Topology): void {
       const [member, master, agent] = [ensemble, masters, agents].map((group) => group.includes(from));
       switch (port) {
         case 2181:
-          return ensemble.includes(to) && (master || agent);
+          return ensemble.includes(to) && (member || master || agent);
         case 2888:
           return to === leader && member;
         case 3888:
@@ -181,6 +185,41 @@ function describeCluster(topology: Topology): void {
     }
   });
 
+  const agentNames = () => cluster.agents.map(({ hostname }) => `${hostname}.mesos.example.internal`);
+
+  observe("members are healthy, may be restarted one at a time, and are ready together", async () => {
+    const named = [...new Set([...cluster.ensemble, ...cluster.masters])];
+    const asked = named.flatMap((machine) => health.services(machine).map((service) => [machine, service] as const));
+    expect(asked).toHaveLength(6);
+    for (const command of ["wait", "spare", "ready"]) {
+      const answers = await Promise.all(asked.map(([machine, service]) => health.ask(machine, command, service, 30)));
+      expect({ command, answers }).toEqual({ command, answers: asked.map(() => "") });
+    }
+    const [master] = cluster.masters;
+    expect(await health.ask(master, "agents", "mesos-master", 30, agentNames())).toBe("");
+    expect(await health.ask(master, "agents", "mesos-master", 0, [...agentNames(), "agent-9.mesos.example.internal"])).toMatch(
+      /^mesos-master on \S+ does not have all agents after 0 seconds: 1 of 3 agents: agent-9\S+ is unknown to http:\S+$/,
+    );
+  });
+
+  /** No other member may be restarted while one is gone. */
+  const mustNotBeRestarted = async (gone: Machine) => {
+    const groups = [
+      { members: cluster.ensemble, service: "zookeeper" },
+      { members: cluster.masters, service: "mesos-master" },
+    ];
+    const others = groups
+      .filter(({ members }) => members.includes(gone))
+      .flatMap(({ members, service }) => members.filter((member) => member !== gone).map((member) => [member, service] as const));
+    expect(others.length).toBeGreaterThan(0);
+    for (const line of await Promise.all(others.map(([member, service]) => health.ask(member, "spare", service, 0)))) {
+      expect(line).toContain(`${gone.hostname}.mesos.example.internal:`);
+      expect(line).toMatch(
+        /must not be restarted now: of the other (members|masters) only \S+ (serves|is recovered) \(.*\), and a quorum is 2$/,
+      );
+    }
+  };
+
   /** Cuts the power of the machine that leads something, and watches another one take over while a task goes on. */
   const survives = (what: string, leader: () => Promise<Machine | undefined>) => async () => {
     const before = await cluster.registeredAgents();
@@ -199,6 +238,7 @@ function describeCluster(topology: Topology): void {
       expect(await cluster.registeredAgents()).toEqual(before.map(({ id }) => expect.objectContaining({ id, active: true })));
     });
     await task.stillRuns();
+    await mustNotBeRestarted(killed);
 
     await killed.powerOn();
     await cluster.formed(120);

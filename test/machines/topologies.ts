@@ -2,6 +2,7 @@ import { TerraformStack } from "cdktf";
 import {
   Duration,
   LoggingLevel,
+  MachineAccess,
   MachineImage,
   MesosAgentPool,
   MesosMasters,
@@ -43,6 +44,9 @@ export interface ExpectedAgent {
 
 const SSD: ExpectedAgent = { attributes: { disk: "ssd", rack: "r1" }, cpus: 2, mem: 1024, ports: "[31000-31099]" };
 const HDD: ExpectedAgent = { attributes: { disk: "hdd", generation: 2 }, cpus: 0.5, mem: 256, ports: "[32000-32009]" };
+
+/** Nobody goes this way, but with it members may ask each other. */
+const access = MachineAccess.ssh();
 
 const HEAP = Size.mebibytes(256);
 const MASTER_FLAGS = {
@@ -116,7 +120,7 @@ export const SHARED: Topology = {
     const network = newNetwork(stack);
     const packages = MesosPackages.clusterd({ repository: mirror(vendor) });
     const machines = { operatingSystem: OperatingSystem.DEBIAN_12, image: MachineImage.ami("ami-1") };
-    const nodes = new NodeGroup(stack, "Nodes", { network, ...machines, size: 3, hostnamePrefix: "node" });
+    const nodes = new NodeGroup(stack, "Nodes", { network, ...machines, access, size: 3, hostnamePrefix: "node" });
     const zooKeeper = new ZooKeeperEnsemble(stack, "ZooKeeper", { nodes, heapSize: HEAP, maxClientCnxns });
     const masters = new MesosMasters(stack, "Masters", { nodes, zooKeeper, packages, cluster: "shared", flags: MASTER_FLAGS });
     agents(stack, masters, { ...machines, packages });
@@ -141,6 +145,7 @@ export const SEPARATE: Topology = {
     const zooKeeper = new ZooKeeperEnsemble(stack, "ZooKeeper", {
       network,
       ...machines,
+      access,
       hostnamePrefix: "zk",
       myIds: [11, 12, 13],
       heapSize: HEAP,
@@ -149,6 +154,7 @@ export const SEPARATE: Topology = {
     const masters = new MesosMasters(stack, "Masters", {
       zooKeeper,
       ...machines,
+      access,
       packages,
       hostnamePrefix: "master",
       cluster: "separate",
