@@ -1,5 +1,6 @@
 import {
   AclEntity,
+  MachineAccess,
   MachineCertificates,
   MachineImage,
   MesosAgentPool,
@@ -17,6 +18,7 @@ import { newNetwork, newStack } from "../support/cluster";
 import { Bench, describeMachines, Machine, vendorRepository, VendorRepository } from "../support/machine";
 import { plannedVpc } from "../support/plan/planned-vpc";
 import { eventually } from "./cluster";
+import { HealthOfMachines } from "./health";
 import { mirror } from "./mirror";
 
 /** A cluster's own authority. */
@@ -34,11 +36,18 @@ function stack(vendor: VendorRepository) {
   const network = newNetwork(made, { availabilityZones: ["eu-west-1a"] });
   const machines = { operatingSystem: OperatingSystem.DEBIAN_12, image: MachineImage.ami("ami-1") };
   const packages = MesosPackages.clusterd({ repository: mirror(vendor) });
-  const nodes = new NodeGroup(made, "Nodes", { network, ...machines, size: 1, hostnamePrefix: "node" });
+  const nodes = new NodeGroup(made, "Nodes", {
+    network,
+    ...machines,
+    access: MachineAccess.ssh(),
+    size: 1,
+    hostnamePrefix: "node",
+  });
   const zooKeeper = new ZooKeeperEnsemble(made, "ZooKeeper", { nodes, heapSize: Size.mebibytes(128) });
   const tls = MesosTls.mutual(MachineCertificates.fromAuthority(certificateAuthority()));
   const agents = credential("agents");
-  const authentication = { agents, credentials: [credential("operator"), credential("batch"), credential("stranger")] };
+  const credentials = [credential("batch"), credential("stranger")];
+  const authentication = { agents, credentials, operator: credential("operator") };
   const acls = {
     registerFrameworks: [
       { principals: AclEntity.some("batch"), roles: AclEntity.ANY },
@@ -64,10 +73,13 @@ describeMachines(
     let vendor: VendorRepository;
     let bench: Bench;
     let client: Machine;
+    let health: HealthOfMachines;
 
     beforeAll(async () => {
       vendor = await vendorRepository();
-      bench = await Bench.start(plannedVpc(stack(vendor)), { vendor });
+      const made = stack(vendor);
+      health = new HealthOfMachines(made);
+      bench = await Bench.start(plannedVpc(made), { vendor });
       await bench.powerOn();
       await Promise.all(bench.machines.map((machine) => machine.settled()));
       client = bench.machine("known-0001");
@@ -102,6 +114,18 @@ describeMachines(
       const command = `${before}timeout 25 mesos-execute --master="$(cat /etc/mesos/zk)" --name=${name} --resources='cpus:0.1;mem:32' --command=true ${options}`;
       return (await client.try(command, { timeoutSeconds: 40 })).status === 0;
     };
+
+    observe("tells its operator, with the certificate of the machine, that it is healthy and which agents it has", async () => {
+      const master = bench.machine("node-1");
+      for (const command of ["wait", "spare", "ready"]) {
+        expect(await health.ask(master, command, "mesos-master", 60)).toBe("");
+      }
+      expect(await health.ask(master, "agents", "mesos-master", 60, ["known-0001.mesos.example.internal"])).toBe("");
+      expect(await health.ask(master, "agents", "mesos-master", 0, ["liar-0001.mesos.example.internal"])).toBe(
+        "mesos-master on node-1 does not have all agents after 0 seconds: 1 of 1 agents: " +
+          `liar-0001.mesos.example.internal is unknown to ${MASTER}`,
+      );
+    });
 
     observe("takes the agent with the certificate and the secret, and no other", async () => {
       await eventually(60, async () => expect(await registered()).toContain("known-0001"));
