@@ -1,6 +1,7 @@
 import { Construct, IConstruct } from "constructs";
 import gt from "semver/functions/gt";
 import { checkPort } from "../core/checks";
+import { Duration } from "../core/duration";
 import { domainOfAgentsAlone, newerThanMasters, readyOfMastersElsewhere } from "../core/errors";
 import { Size } from "../core/size";
 import { Annotations, ITerraformDependable } from "../core/terraform";
@@ -17,7 +18,6 @@ import { NodePool } from "../nodes/node-pool";
 import { INodes } from "../nodes/nodes";
 import { machineOptions, networkOf, OWN_NODES, refuseMachineOptions } from "../nodes/own-machines";
 import { Readiness } from "../nodes/readiness";
-import { Around } from "../nodes/rollout";
 import { warnOfDeadRepository } from "../packages/dead-repository";
 import { MesosPackages } from "../packages/mesos-packages";
 import { AgentAttribute } from "./agent-attributes";
@@ -33,6 +33,7 @@ import { IMesosMasters } from "./mesos-masters";
 import { MesosResources } from "./mesos-resources";
 import { ContainerLogger } from "./modules/container-logger";
 import { Oversubscription } from "./modules/oversubscription";
+import { agentTurns } from "./operations/agent-turns";
 import { refuseOtherNetwork } from "./same-network";
 
 /** Agents of a Mesos cluster: the library's, or agents that run elsewhere. */
@@ -135,7 +136,16 @@ export interface MesosAgentPoolProps extends MachineOptions, MesosDaemonProps, M
   readonly batchSize?: number;
 
   /**
-   * Port of the HTTP endpoints. An agent that has registered refuses another one until its `meta/slaves/latest` is removed.
+   * How long tasks may take to end where a change of port, attributes or resources gives the agents new ids, and `access` lets it reach them
+   * while they run: the masters drain them before (`max_grace_period` of `DRAIN_AGENT`, Mesos 1.9 and later), or are told of a
+   * maintenance of that length. What runs on after it is lost. Whole seconds.
+   *
+   * @default Duration.minutes(10)
+   */
+  readonly maxGracePeriod?: Duration;
+
+  /**
+   * Port of the HTTP endpoints. With another one the agents get new ids.
    *
    * @default 5051
    */
@@ -145,8 +155,7 @@ export interface MesosAgentPoolProps extends MachineOptions, MesosDaemonProps, M
    * Attributes of the agents, such as `{ disk: "ssd" }`, for frameworks to choose by. Values are text, ranges `[1-3]`, or
    * numbers: what looks like a number becomes one, `007` becomes 7.
    *
-   * An agent that has registered refuses other attributes until its `meta/slaves/latest` is removed, or with
-   * `flags.reconfigurationPolicy` as far as that allows.
+   * With others the agents get new ids, and their tasks are lost; with `flags.reconfigurationPolicy` they keep theirs where it allows that.
    *
    * @default - none
    */
@@ -299,7 +308,12 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
       role: mesosAgentRole(path, this.nodes.operatingSystem, model),
       connections,
       connectsTo: [masters._nodes, zooKeeper._nodes],
-      around: this.aroundTurns(masters),
+      around: agentTurns(this, {
+        masters,
+        nodes: this.nodes,
+        model,
+        maxGracePeriod: props.maxGracePeriod ?? Duration.minutes(10),
+      }),
       volumes: [{ name: model.packages.agentServiceName, props: props.workDirVolume ?? {}, defaultSize: Size.gibibytes(50) }],
     });
     warningsOf(model.features).forEach((warning) => Annotations.of(this).addWarning(warning));
@@ -329,11 +343,6 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
     }
     this.readiness ??= new Readiness(this, { ...masters.asked, agents: this.nodes });
     return this.readiness.dependable;
-  }
-
-  /** Agents are back when the masters say so: the next ones wait for that. Masters that nobody reaches cannot be asked. */
-  private aroundTurns({ _readiness: readiness, _nodes: nodes }: IMesosMasters): Around {
-    return readiness === undefined || nodes?._teller === undefined ? {} : { after: (turn) => readiness.after(turn) };
   }
 
   /** Masters without a domain refuse agents that have one; agents without count as in the masters' region. */

@@ -9,7 +9,6 @@ import { RemoteStep, RemoteStepProps } from "../operations/remote-step";
 import { templateText } from "../operations/terraform-text";
 import { HEALTH_PROGRAM } from "../script/health";
 import { INodes } from "./nodes";
-import { EndedTurn } from "./rollout";
 
 /** A component as its health is asked on its first machine. */
 export interface AskedComponent {
@@ -53,11 +52,6 @@ export class Readiness {
       // What is in another stack is there before.
       dependsOn: machines.filter((other) => TerraformStack.of(other) === stack).flatMap(({ _settled }) => _settled),
     });
-  }
-
-  /** A step that ends when the masters, which this is about, have the agents of a turn again. */
-  public after({ scope, fqdns, run, dependsOn }: EndedTurn): string {
-    return this.step(scope, "active", fqdns, { triggers: () => ({ run }), dependsOn }).address;
   }
 
   /** @param agents host names with blanks between them: masters are asked for them */

@@ -72,13 +72,22 @@ test("voters change one after the other, what others need before them, and agent
 
 test("the next agents wait until a master has those before them again", () => {
   const all = steps(cluster());
-  expect(all["Agents/Nodes/rollout-0001/active"].before).toEqual(["Agents/Nodes/rollout-0001"]);
+  expect(all["Agents/Nodes/rollout-0001/active"].before).toEqual([
+    "Agents/Nodes/rollout-0001",
+    "Masters/Nodes/masters-3/rollout",
+  ]);
   expect(all["Agents/Nodes/rollout-0002"].before).toContain("Agents/Nodes/rollout-0001/active");
   const [{ "remote-exec": asked }] = all["Agents/Nodes/rollout-0001/active"].provisioner;
   expect(asked.connection.host).toMatch(/^\$\{aws_network_interface\.Masters_Nodes_masters-1_interface_\w+\.private_ip\}$/);
   expect(asked.inline[0]).toContain(
     '"agents":"${join(" ", [for i in range(1, 2) : format("agents-%04d.mesos.example.internal", i)])}"',
   );
+});
+
+test("agents that get new ids are drained before, one batch after the other", () => {
+  const all = steps(cluster());
+  expect(all["Agents/Nodes/rollout-0001"].before).toContain("Agents/Nodes/rollout-0001/drain");
+  expect(all["Agents/Nodes/rollout-0002/drain"].before).toContain("Agents/Nodes/rollout-0001/active");
 });
 
 test("every machine of a group is there before the first one changes: voters need each other at their first start", () => {

@@ -1,6 +1,7 @@
 import { DEPLOY_PROGRAM } from "../../lib/marathon/applications/deploy-program";
 import { REMOVAL_PROGRAM } from "../../lib/marathon/applications/removal-program";
 import { REMOVAL_PROGRAM as MESOS_REMOVAL_PROGRAM, SETTING_KINDS, settingProgram } from "../../lib/mesos/operations/programs";
+import { agentsProgram } from "../../lib/mesos/operations/programs";
 import { JOB_PROGRAM, JOB_REMOVAL_PROGRAM } from "../../lib/metronome/jobs/job-program";
 import { scriptOverSsh } from "../../lib/operations/remote-script";
 import { RUN_COMMAND } from "../../lib/operations/systems-manager-command";
@@ -73,6 +74,7 @@ describeUnless(missingPython, "pyflakes", () => {
     ["applications are removed", REMOVAL_PROGRAM],
     ["jobs are told", JOB_PROGRAM],
     ["jobs are removed", JOB_REMOVAL_PROGRAM],
+    ["agents are drained", agentsProgram("drain")],
     ["settings of Mesos are taken back", MESOS_REMOVAL_PROGRAM],
     ...SETTING_KINDS.map((kind): [string, string] => [`Mesos is told its ${kind}`, settingProgram(kind)]),
   ])("finds nothing in the program by which %s", (place, text) => {

@@ -11,8 +11,12 @@ import {
   roleTooDeep,
 } from "../../core/errors";
 import { TerraformStack } from "../../core/terraform";
+import { asciiJson } from "../../machine/ascii-json";
 import { isUnresolved } from "../../machine/unresolved";
+import { OtherTurn } from "../../nodes/rollout";
 import { ClusterSetting } from "../../operations/cluster-setting";
+import { pythonScript } from "../../operations/python-script";
+import { RemoteStep } from "../../operations/remote-step";
 import { RemovableSettings } from "../../operations/removable-settings";
 import { Teller } from "../../operations/teller";
 import { actionOf, isAsked, propertyOf } from "../acls/acl-catalogue";
@@ -22,7 +26,7 @@ import { MastersApi } from "../masters-api";
 import { IMesosMasters } from "../mesos-masters";
 import { isRoleName } from "../role-name";
 import { OPERATOR_FILE } from "../security/operator-file";
-import { SettingKind, settingProgram } from "./programs";
+import { AgentsTold, agentsProgram, SettingKind, settingProgram } from "./programs";
 
 /** An action of ACLs that a setting needs, and what it is about: a role, a principal, or nothing that has a name. */
 export interface NeededAction {
@@ -41,6 +45,17 @@ export interface MesosSetting {
   readonly input: () => object;
   /** The same for taking it back; nothing where it reverts by itself. */
   readonly removal?: () => object;
+  readonly needs: readonly NeededAction[];
+}
+
+/** What masters are told of the agents of a turn. */
+export interface ToldOfAgents {
+  readonly told: AgentsTold;
+  readonly turn: OtherTurn;
+  /** What a plan shows; another value is the reason to tell it again. */
+  readonly triggers: Record<string, string>;
+  readonly input: object;
+  readonly seconds: number;
   readonly needs: readonly NeededAction[];
 }
 
@@ -130,6 +145,23 @@ export class MastersToTell {
         input: () => ({ ...told, kind, seconds: SECONDS_OF_REMOVAL, remove: true, ...removal() }),
       },
     });
+  }
+
+  /** Tells the masters something of agents that change, in a step that others wait for; gives its address. */
+  public tellOfAgents(id: string, { told, turn, triggers, input, seconds, needs }: ToldOfAgents): string {
+    const { access, target, dependsOn } = this.teller;
+    const what = { masters: this.endpoint, what: "agents", acls: this.allowed(needs), seconds, agents: turn.fqdns };
+    const { operatingSystem } = target;
+    return new RemoteStep(turn.scope, id, {
+      access,
+      target,
+      triggers: () => triggers,
+      script: () => ({
+        text: pythonScript(operatingSystem, agentsProgram(told), asciiJson({ ...what, ...input })),
+        references: () => undefined,
+      }),
+      dependsOn: [...dependsOn, ...turn.dependsOn],
+    }).address;
   }
 
   /** Refuses what the ACLs of the masters forbid; gives the properties of those that it asks. */
