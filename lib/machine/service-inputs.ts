@@ -24,7 +24,9 @@ export function serviceInputs(fragments: readonly MachineFragment[]): ServiceInp
     return {
       service,
       inputs: [...new Set([`/etc/systemd/system/${service}.service.d/`, ...own.flatMap((f) => inputsOf(f, service))])].sort(),
-      madeBefore: units.filter((unit) => unit.endsWith(".service") && !started.some(({ name }) => unit === `${name}.service`)),
+      madeBefore: [...new Set(units)]
+        .filter((unit) => unit.endsWith(".service") && !started.some(({ name }) => unit === `${name}.service`))
+        .sort(),
     };
   });
 }
