@@ -120,6 +120,7 @@ describe("agents that their masters' ACLs would turn away again and again", () =
       { principals: NONE, roles: ANY },
     ],
   };
+  const old = { packages: MesosPackages.mesosphere({ version: "1.5.0" }), operatingSystem: OperatingSystem.UBUNTU_16_04 };
   const ofDev = { resources: MesosResources.of([MesosResource.cpus(1), MesosResource.mem(Size.gibibytes(1), { role: "dev" })]) };
   const dev = AclEntity.some("dev", "*");
 
@@ -147,11 +148,7 @@ describe("agents that their masters' ACLs would turn away again and again", () =
       { resources: MesosResources.parse("cpus(dev):1;mem(dev):1024;disk(dev):1024;ports(dev):[1000-2000]") },
     ],
     ["those whom nobody refuses", { acls: { reserveResources: [{ principals: NONE, roles: AclEntity.some("test") }] } }, ofDev],
-    [
-      "masters that do not ask about reservations",
-      { acls: onlyOps, packages: MesosPackages.mesosphere({ version: "1.5.0" }), operatingSystem: OperatingSystem.UBUNTU_16_04 },
-      ofDev,
-    ],
+    ["masters that do not ask about reservations", { acls: onlyOps, ...old }, { ...ofDev, ...old }],
   ])("takes %s", (_, ofMasters, props = {}) => {
     expect(() => pool(ofMasters, props)).not.toThrow();
   });
