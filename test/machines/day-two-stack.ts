@@ -1,6 +1,7 @@
 import { KeyPair } from "@cdktf/provider-aws/lib/key-pair";
 import { TerraformStack } from "cdktf";
 import {
+  AclEntity,
   Duration,
   MachineImage,
   MesosAgentPool,
@@ -21,6 +22,8 @@ import { WayIn } from "./running-cluster";
 /** What changes while the cluster runs. */
 export interface Settings {
   readonly offerTimeout?: Duration;
+  /** Who alone may change weights. */
+  readonly weigher?: string;
   readonly heapSize?: Size;
   readonly maxClientCnxns?: number;
   readonly packageVersion?: string;
@@ -35,7 +38,7 @@ export const MEMBERS = {
 /** ZooKeeper and master on the same three machines, and two agents; operators may log in. */
 export function dayTwoStack(vendor: VendorRepository) {
   return (settings: Settings, { publicKey, access }: WayIn): TerraformStack => {
-    const { offerTimeout, heapSize = Size.mebibytes(256), maxClientCnxns, packageVersion } = settings;
+    const { offerTimeout, weigher, heapSize = Size.mebibytes(256), maxClientCnxns, packageVersion } = settings;
     const stack = newStack();
     const network = newNetwork(stack);
     const packages = MesosPackages.clusterd({ repository: mirror(vendor), version: packageVersion });
@@ -48,7 +51,20 @@ export function dayTwoStack(vendor: VendorRepository) {
     };
     const nodes = new NodeGroup(stack, "Nodes", { network, ...machines, size: 3, hostnamePrefix: "node" });
     const zooKeeper = new ZooKeeperEnsemble(stack, "ZooKeeper", { nodes, heapSize, maxClientCnxns });
-    const masters = new MesosMasters(stack, "Masters", { nodes, zooKeeper, packages, flags: { offerTimeout } });
+    const updateWeights =
+      weigher === undefined
+        ? []
+        : [
+            { principals: AclEntity.some(weigher), roles: AclEntity.ANY },
+            { principals: AclEntity.NONE, roles: AclEntity.ANY },
+          ];
+    const masters = new MesosMasters(stack, "Masters", {
+      nodes,
+      zooKeeper,
+      packages,
+      flags: { offerTimeout },
+      acls: { updateWeights },
+    });
     new MesosAgentPool(stack, "Agents", {
       masters,
       packages,

@@ -1,69 +1,186 @@
-import { describeMachines, vendorRepository } from "../support/machine";
+import { Duration, Size } from "../../lib";
+import { describeMachines, Machine, repacked, vendorRepository } from "../support/machine";
+import { temporaryFolder } from "../support/tools";
+import { eventually } from "./cluster";
 import { dayTwoStack, MEMBERS, Settings } from "./day-two-stack";
+import { printFigure } from "./figures";
+import { turns } from "./one-by-one";
 import { Applied, RunningCluster } from "./running-cluster";
 import { startsOf } from "./starts";
 import { RunningTask, runningTask } from "./tasks";
-import { Sample, watchMembers, writeToZooKeeper, Written } from "./watchers";
+import { watchMembers, writeToZooKeeper } from "./watchers";
 
 interface Change extends Applied {
-  readonly written: Written;
-  readonly samples: readonly Sample[];
+  /** Members that were seen to be away, in turn. */
+  readonly away: Readonly<Record<"voters" | "masters", readonly string[]>>;
+  /** What was started again: machine and service. */
+  readonly restarted: readonly string[];
 }
+
+const BEFORE: Settings = {};
+const FLAGS: Settings = {
+  offerTimeout: Duration.minutes(4),
+  weigher: "operator",
+  heapSize: Size.mebibytes(192),
+  maxClientCnxns: 77,
+};
+const NEW_VERSION = "1.11.0-0.9.1";
+const UPGRADED: Settings = { ...FLAGS, packageVersion: NEW_VERSION };
 
 describeMachines(
   "a running cluster that Terraform changes",
   () => {
+    const folder = temporaryFolder();
     let running: RunningCluster<Settings>;
     let task: RunningTask;
+    let ids: string[];
+
+    beforeAll(async () => {
+      const vendor = await vendorRepository({ more: repacked(folder, "aventer-mesos", NEW_VERSION) });
+      running = await RunningCluster.start({
+        stack: dayTwoStack(vendor),
+        settings: BEFORE,
+        members: MEMBERS,
+        vendor,
+        rootSizeMiB: 1000,
+      });
+      task = await runningTask(running.cluster, "day-two");
+      ids = await agentIds();
+    });
+    afterAll(() => running?.stop());
 
     const observe = (name: string, look: () => Promise<void>) => test(name, () => running.bench.keepingLogs(name, look));
+    const agentIds = async () => (await running.cluster.registeredAgents()).filter(({ active }) => active).map(({ id }) => id);
+    const onAll = (machines: readonly Machine[], script: string) => Promise.all(machines.map((machine) => machine.run(script)));
 
-    /** Applies while a client writes and the members are watched; what every change must keep is looked at here. */
+    /** Applies while a client writes, a task runs and the members are watched; what no change may touch is looked at here. */
     async function change(settings: Settings): Promise<Change> {
-      const { cluster } = running;
+      const { cluster, bench } = running;
       const [first, second] = cluster.agents;
-      const ids = async () => (await cluster.registeredAgents()).map(({ id }) => id);
-      const before = await ids();
+      const before = await startsOf(bench.machines);
       const writer = await writeToZooKeeper(first, cluster.ensemble);
       const watcher = await watchMembers(second, cluster.ensemble, cluster.masters);
       const applied = await running.apply(settings);
       const [written, samples] = await Promise.all([writer.stop(), watcher.stop()]);
+      expect(written.lost).toEqual([]);
+      expect(written.acknowledged).toBeGreaterThan(10 * Math.floor(applied.seconds / 10));
+      expect(samples.length).toBeGreaterThan(applied.seconds);
+      // Of voters and of masters no two are ever away at the same time.
+      const away = { voters: turns(samples, "voters"), masters: turns(samples, "masters") };
       await task.stillRuns();
-      expect(await ids()).toEqual(before);
-      expect(written).toMatchObject({ acknowledged: expect.any(Number), lost: [] });
-      const down = (states: Readonly<Record<string, string>>) => Object.values(states).filter((state) => state === "down").length;
-      expect(samples.filter(({ voters, masters }) => down(voters) > 1 || down(masters) > 1)).toEqual([]);
-      expect(written.acknowledged).toBeGreaterThan(10);
-      expect(samples.length).toBeGreaterThan(10);
-      return { ...applied, written, samples };
+      expect(await agentIds()).toEqual(ids);
+      const after = await startsOf(bench.machines);
+      printFigure(
+        `${applied.changes.length} changes in ${applied.seconds.toFixed(0)} s; ${written.acknowledged} writes, ` +
+          `the longest pause ${written.longestPause.toFixed(1)} s`,
+      );
+      return { ...applied, away, restarted: Object.keys(before).filter((name) => after[name] !== before[name]) };
     }
 
-    beforeAll(async () => {
-      const vendor = await vendorRepository();
-      running = await RunningCluster.start({ stack: dayTwoStack(vendor), settings: {}, members: MEMBERS, vendor });
-      task = await runningTask(running.cluster, "day-two");
-    });
-    afterAll(() => running?.stop());
+    /** The machines whose steps a plan has. */
+    const rolled = ({ changes }: Applied) =>
+      changes
+        .flatMap(({ address }) => /Nodes_(node-\d)_rollout|_rollout-\d+_\w+\["(agents-\d+)"\]/.exec(address)?.slice(1) ?? [])
+        .filter(Boolean)
+        .sort();
+
+    /** What differs by a plan, on a member. */
+    const reasons = ({ changes }: Applied, name: string) => {
+      const { before, after } = changes.find(({ address }) => address.includes(`${name}_rollout`))?.change ?? {};
+      const [old, current] = [before, after].map((values) => (values?.triggers ?? {}) as Record<string, string>);
+      return Object.keys(current).filter((key) => current[key] !== old[key]);
+    };
 
     observe("gets a way in: its members run the steps of their rollout one after the other, and nothing restarts", async () => {
-      const starts = await startsOf(running.bench.machines);
-      expect(Object.keys(starts)).toHaveLength(8);
-      const { status, output, changes } = await change({});
+      const applied = await change(BEFORE);
+      const { status, output, restarted } = applied;
       expect({ status, output }).toEqual({ status: 0, output: expect.stringContaining("Apply complete!") });
-      const rollouts = changes.flatMap(({ address }) => /Nodes_(node-\d)_rollout/.exec(address)?.[1] ?? []);
-      expect(rollouts.sort()).toEqual(MEMBERS.masters);
+      expect(rolled(applied)).toEqual([...Object.keys(MEMBERS.agents), ...MEMBERS.masters]);
       const done = [...output.matchAll(/Nodes_(node-\d)_rollout\w+(: Creating\.\.\.|: Creation complete)/g)].map(
         ([, name, what]) => `${name}${what}`,
       );
       expect(done).toEqual(MEMBERS.masters.flatMap((name) => [`${name}: Creating...`, `${name}: Creation complete`]));
-      expect(await startsOf(running.bench.machines)).toEqual(starts);
+      expect(restarted).toEqual([]);
+    });
+
+    observe("changes nothing on a machine whose disk is full, nor on those after it, and says so", async () => {
+      const [first, second] = running.cluster.masters;
+      const configuration = "find /etc /var/lib/mesos-constructs -type f | sort | xargs sha256sum";
+      const before = await second.run(configuration);
+      // Room for the script, and not for more.
+      await second.run("dd if=/dev/zero of=/filler bs=1M 2> /dev/null || truncate --size=-1M /filler");
+      const applied = await change(FLAGS).finally(() => second.run("rm /filler"));
+      expect(applied.status).toBe(1);
+      expect(applied.output).toMatch(/mesos-constructs: node-2: only \d+ KiB are free below \S+, and 8192 are needed/);
+      expect(await second.run(configuration)).toBe(before);
+      expect(reasons(applied, first.hostname)).toEqual([
+        "/etc/mesos-master/acls",
+        "/etc/mesos-master/offer_timeout",
+        "/etc/zookeeper/conf/zoo.cfg",
+        "/usr/local/lib/systemd/system/zookeeper.service",
+      ]);
+      expect(applied.restarted).toEqual(["node-1 zookeeper", "node-1 mesos-master"]);
+      expect(applied.away.voters).toEqual([first.hostname]);
+      expect(await running.cluster.missing()).toEqual([]);
+    });
+
+    observe("goes on where it stopped: flags, ACLs, heap and settings of ZooKeeper are new on every member", async () => {
+      const { cluster } = running;
+      const applied = await change(FLAGS);
+      expect(applied.status).toBe(0);
+      expect(rolled(applied)).toEqual(["node-2", "node-3"]);
+      expect(applied.restarted).toEqual(["node-2", "node-3"].flatMap((name) => [`${name} zookeeper`, `${name} mesos-master`]));
+      expect(applied.away.voters).toEqual(["node-2", "node-3"]);
+      for (const master of cluster.masters) {
+        const { flags } = (await cluster.get<{ flags: Record<string, string> }>(master, "/flags")) ?? {};
+        expect(flags).toMatchObject({ offer_timeout: "4mins" });
+        expect(JSON.stringify(flags?.acls)).toContain("operator");
+        expect(await master.run("cat /etc/zookeeper/conf/zoo.cfg")).toContain("maxClientCnxns=77\n");
+        expect(await master.run("tr '\\0' ' ' < /proc/$(systemctl show -p MainPID --value zookeeper)/cmdline")).toContain(
+          "-Xmx192m",
+        );
+      }
+      expect(await cluster.missing()).toEqual([]);
     });
 
     observe("has nothing to change when the same is applied again", async () => {
-      const starts = await startsOf(running.bench.machines);
-      const { status, changes } = await running.apply({});
-      expect({ status, changes }).toEqual({ status: 0, changes: [] });
-      expect(await startsOf(running.bench.machines)).toEqual(starts);
+      const { status, changes, restarted } = await change(FLAGS);
+      expect({ status, changes, restarted }).toEqual({ status: 0, changes: [], restarted: [] });
+    });
+
+    const version = "dpkg-query --show --showformat='${Version}' aventer-mesos";
+
+    observe("stops at a member that does not get healthy, and leaves two that are", async () => {
+      const { cluster } = running;
+      const [, second, third] = cluster.masters;
+      await second.run(`mkdir /etc/systemd/system/mesos-master.service.d
+        printf '[Service]\\nExecStartPre=/bin/false\\n' > /etc/systemd/system/mesos-master.service.d/broken.conf
+        systemctl daemon-reload`);
+      const applied = await change(UPGRADED);
+      expect(applied.status).toBe(1);
+      expect(applied.output).toMatch(/mesos-constructs: node-2: stopped while restarting mesos-master/);
+      expect(applied.restarted).toEqual(expect.not.arrayContaining(["node-1 zookeeper", "node-3 mesos-master"]));
+      expect(await third.run(version)).not.toBe(NEW_VERSION);
+      await eventually(30, async () =>
+        expect(await cluster.missing()).toEqual([expect.stringMatching(/^replicas of the log: 1 +1$/)]),
+      );
+    });
+
+    observe("is upgraded when that member is repaired: masters before agents, and nothing but the daemons of Mesos", async () => {
+      const { cluster, bench } = running;
+      const [, second] = cluster.masters;
+      const broken = "/etc/systemd/system/mesos-master.service.d/broken.conf";
+      await second.run(`rm ${broken}; systemctl daemon-reload`);
+      const applied = await change(UPGRADED);
+      expect(applied.status).toBe(0);
+      expect(applied.restarted.filter((name) => name !== "node-2 mesos-master").sort()).toEqual([
+        "agents-0001 mesos-agent",
+        "agents-0002 mesos-agent",
+        "node-3 mesos-master",
+      ]);
+      expect(await onAll(bench.machines, version)).toEqual(bench.machines.map(() => NEW_VERSION));
+      expect(await cluster.missing()).toEqual([]);
+      await task.finish();
     });
   },
   { mesosDebs: true, terraform: true },

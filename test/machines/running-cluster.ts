@@ -24,6 +24,8 @@ export interface RunningClusterProps<Settings> {
   readonly settings: Settings;
   readonly members: Members;
   readonly vendor: VendorRepository;
+  /** Size of the machines' root disks. @default - half of the memory */
+  readonly rootSizeMiB?: number;
 }
 
 /** What `terraform apply` came to. */
@@ -41,7 +43,8 @@ export interface Applied {
  */
 export class RunningCluster<Settings> {
   /** Made without a way in, booted and formed. */
-  public static async start<S>({ stack, settings, members, vendor }: RunningClusterProps<S>): Promise<RunningCluster<S>> {
+  public static async start<S>(props: RunningClusterProps<S>): Promise<RunningCluster<S>> {
+    const { stack, settings, members, vendor, rootSizeMiB } = props;
     const begun = Date.now();
     const seconds = () => ((Date.now() - begun) / 1000).toFixed(1);
     const folder = mkdtempSync(join(tmpdir(), "running-"));
@@ -53,7 +56,7 @@ export class RunningCluster<Settings> {
       terraform.write(stack(settings, { publicKey }));
       await terraform.apply();
       const made = seconds();
-      bench = await Bench.start(appliedVpc(await terraform.resources(), aws.machines()), { vendor });
+      bench = await Bench.start(appliedVpc(await terraform.resources(), aws.machines()), { vendor, rootSizeMiB });
       await aws.listenIn(bench.namespaces.internet);
       const cluster = new RunningCluster(folder, aws, new Cluster(bench, members), stack);
       await bench.powerOn();
@@ -111,7 +114,8 @@ export class RunningCluster<Settings> {
       await this.terraform.run("init");
       this.initialized = true;
     }
-    const changes = await this.terraform.changes();
+    // What stands in the AWS on this machine changes by itself as little as it takes long to look at.
+    const changes = await this.terraform.changes("-refresh=false");
     const planned = (Date.now() - start) / 1000;
     const { status, output, errors } = await this.terraform.try("apply", "plan");
     const seconds = (Date.now() - start) / 1000;

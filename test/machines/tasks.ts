@@ -17,7 +17,7 @@ export interface RunningTask {
   finish(): Promise<void>;
 }
 
-/** A task on the larger agent that works until it is told to stop; its framework runs there too. */
+/** A task that works until it is told to stop, on an agent that has room for it; its framework runs on the first one. */
 export async function runningTask(cluster: Cluster, name: string): Promise<RunningTask> {
   const [agent] = cluster.agents;
   // systemd-run makes one of two dollars.
@@ -29,17 +29,21 @@ export async function runningTask(cluster: Cluster, name: string): Promise<Runni
   const state = async () => (await cluster.task(name))?.state;
   const running = async () => expect(await state()).toBe("TASK_RUNNING");
   await eventually(60, running);
-  const pid = await eventually(10, () => sandboxFile(agent, name, "pid"));
+  const agents = await cluster.registeredAgents();
+  const task = await cluster.task(name);
+  const worker = agents.find(({ id }) => id === task?.slave_id)?.hostname.split(".")[0];
+  const machine = cluster.bench.machine(worker ?? "");
+  const pid = await eventually(10, () => sandboxFile(machine, name, "pid"));
   expect(pid).toMatch(/^\d+\n$/);
   return {
     stillRuns: async () => {
-      const tick = await sandboxFile(agent, name, "tick");
-      await eventually(5, async () => expect(await sandboxFile(agent, name, "tick")).not.toBe(tick));
-      expect(await sandboxFile(agent, name, "pid")).toBe(pid);
+      const tick = await sandboxFile(machine, name, "tick");
+      await eventually(5, async () => expect(await sandboxFile(machine, name, "tick")).not.toBe(tick));
+      expect(await sandboxFile(machine, name, "pid")).toBe(pid);
       await eventually(60, running);
     },
     finish: async () => {
-      await agent.run(`touch /var/tmp/stop-${name}`);
+      await machine.run(`touch /var/tmp/stop-${name}`);
       await eventually(30, async () => expect(await state()).toBe("TASK_FINISHED"));
       await agent.run(`systemctl stop framework-${name} 2> /dev/null || true`);
     },

@@ -268,6 +268,17 @@ describeUnless(missingForSandbox, "a machine that runs", () => {
     expect(log).toEqual([]);
   });
 
+  test("is not touched where its disk is full", () => {
+    const files = [file("/etc/mesos-master/quorum", "3\n"), file("/etc/mesos/zk"), file("/etc/tmpfiles.d/logs.conf")];
+    const full = scriptOf({ ...MASTER, files }, MARATHON).replace("stat -f -c '%f %S' \"$STATE\"", "echo 25 4096");
+    const { run, log } = changed(full, undefined, (machine) => expect(text(machine, "/etc/mesos-master/quorum")).toBe("2\n"));
+    expect(run.stderr).toContain(
+      "mesos-constructs: zk-1: only 100 KiB are free below /var/lib/mesos-constructs, and 8192 are needed\n",
+    );
+    expect(run.status).toBe(1);
+    expect(log).toEqual([]);
+  });
+
   test("keeps its services visible to systemd when packages cannot be installed", () => {
     const packages = [{ name: "mesos", version: "1.11.0-*" }];
     const { run } = changed(

@@ -90,8 +90,8 @@ export class Terraform {
   }
 
   /** Plans into the file `plan`, which `run("apply", "plan")` carries out; what will change. */
-  public async changes(): Promise<ResourceChange[]> {
-    await this.run("plan", "-out=plan");
+  public async changes(...flags: string[]): Promise<ResourceChange[]> {
+    await this.run("plan", "-out=plan", ...flags);
     const plan = JSON.parse(await this.run("show", "-json", "plan")) as { resource_changes?: ResourceChange[] };
     return (plan.resource_changes ?? []).filter(({ change }) => !["no-op", "read"].includes(change.actions[0]));
   }

@@ -9,6 +9,8 @@ umask 022
 export LC_ALL=C DEBIAN_FRONTEND=noninteractive
 STATE=/var/lib/mesos-constructs
 NEW=$STATE/new
+# KiB for what is compared and kept; what packages need besides, their manager says.
+ROOM=8192
 CLOUD_CONFIG=/var/lib/cloud/instance/cloud-config.txt
 hidden=
 
@@ -45,6 +47,8 @@ begin() {
   flock -w 600 9 || fail "another change of this machine has been at work for ten minutes"
   trap 'stopped $?' EXIT
   trap 'exit 143' HUP INT TERM
+  free=$(stat -f -c '%f %S' "$STATE" | awk '{ printf "%d", $1 * $2 / 1024 }')
+  [ "$free" -ge "$ROOM" ] || fail "only $free KiB are free below $STATE, and $ROOM are needed"
   rm -rf "$NEW"
   mkdir -p "$STATE/restart" "$STATE/downloads" "$NEW/root"
   chmod 0700 "$NEW"
