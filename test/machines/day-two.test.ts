@@ -6,14 +6,14 @@ import { dayTwoStack, MEMBERS, Settings } from "./day-two-stack";
 import { printFigure } from "./figures";
 import { turns } from "./one-by-one";
 import { Applied, RunningCluster } from "./running-cluster";
-import { startsOf } from "./starts";
+import { startedAgain, startsOf } from "./starts";
 import { RunningTask, runningTask } from "./tasks";
 import { watchMembers, writeToZooKeeper } from "./watchers";
 
 interface Change extends Applied {
   /** Members that were seen to be away, in turn. */
   readonly away: Readonly<Record<"voters" | "masters", readonly string[]>>;
-  /** What was started again: machine and service. */
+  /** What was started again, machine and service, in the order of the starts. */
   readonly restarted: readonly string[];
 }
 
@@ -68,13 +68,14 @@ describeMachines(
       // Of voters and of masters no two are ever away at the same time.
       const away = { voters: turns(samples, "voters"), masters: turns(samples, "masters") };
       await task.stillRuns();
-      expect(await agentIds()).toEqual(ids);
+      // Where a step failed, a master may have begun to lead just now.
+      await eventually(60, async () => expect(await agentIds()).toEqual(ids));
       const after = await startsOf(bench.machines);
       printFigure(
         `${applied.changes.length} changes in ${applied.seconds.toFixed(0)} s; ${written.acknowledged} writes, ` +
           `the longest pause ${written.longestPause.toFixed(1)} s`,
       );
-      return { ...applied, away, restarted: Object.keys(before).filter((name) => after[name] !== before[name]) };
+      return { ...applied, away, restarted: startedAgain(before, after) };
     }
 
     /** The machines whose steps a plan has. */
@@ -159,7 +160,7 @@ describeMachines(
       const applied = await change(UPGRADED);
       expect(applied.status).toBe(1);
       expect(applied.output).toMatch(/mesos-constructs: node-2: stopped while restarting mesos-master/);
-      expect(applied.restarted).toEqual(expect.not.arrayContaining(["node-1 zookeeper", "node-3 mesos-master"]));
+      expect(applied.restarted.filter((name) => name !== "node-2 mesos-master")).toEqual(["node-1 mesos-master"]);
       expect(await third.run(version)).not.toBe(NEW_VERSION);
       await eventually(30, async () =>
         expect(await cluster.missing()).toEqual([expect.stringMatching(/^replicas of the log: 1 +1$/)]),
@@ -169,14 +170,14 @@ describeMachines(
     observe("is upgraded when that member is repaired: masters before agents, and nothing but the daemons of Mesos", async () => {
       const { cluster, bench } = running;
       const [, second] = cluster.masters;
-      const broken = "/etc/systemd/system/mesos-master.service.d/broken.conf";
-      await second.run(`rm ${broken}; systemctl daemon-reload`);
+      // What was never the library's is where it was.
+      await second.run("rm /etc/systemd/system/mesos-master.service.d/broken.conf && systemctl daemon-reload");
       const applied = await change(UPGRADED);
       expect(applied.status).toBe(0);
-      expect(applied.restarted.filter((name) => name !== "node-2 mesos-master").sort()).toEqual([
+      expect(applied.restarted.filter((name) => name !== "node-2 mesos-master")).toEqual([
+        "node-3 mesos-master",
         "agents-0001 mesos-agent",
         "agents-0002 mesos-agent",
-        "node-3 mesos-master",
       ]);
       expect(await onAll(bench.machines, version)).toEqual(bench.machines.map(() => NEW_VERSION));
       expect(await cluster.missing()).toEqual([]);
