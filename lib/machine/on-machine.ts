@@ -29,6 +29,28 @@ export function packagesOf(machine: MachineConfig): readonly Package[] {
   return machine.downloads.length === 0 || hasCurl ? machine.packages : [...machine.packages, { name: "curl" }];
 }
 
+/** Everything that a machine is made of, by name: what differs here is what differs on the machine. */
+export function machineParts(machine: MachineConfig): Record<string, string> {
+  const files = machineFiles(machine);
+  const parts = [
+    ...files.map(({ path, content }) => [path, content]),
+    ...files.flatMap(({ path, mode }) => (mode === undefined ? [] : [[`mode of ${path}`, mode]])),
+    ...packagesOf(machine).map(({ name, version }) => [`package ${name}`, version ?? "any version"]),
+    ...repositories(machine).flatMap(({ download }) => (download === undefined ? [] : [[`key ${download.path}`, download.url]])),
+    ...machine.downloads.map(({ path, url, sha256, ...how }) => [
+      `download ${path}`,
+      [url, sha256, ...Object.values(how)].join(" "),
+    ]),
+    ...machine.users.map(({ name, home }) => [`user ${name}`, home]),
+    ...machine.directories.map(({ path, mode, owner, exclusive }) => [
+      `directory ${path}`,
+      [mode, owner, ...(exclusive === true ? ["exclusive"] : [])].join(" "),
+    ]),
+    ...machine.services.map(({ name, state }) => [`service ${name}`, state]),
+  ];
+  return Object.fromEntries(parts) as Record<string, string>;
+}
+
 /** The repositories of a machine as its system has them. */
 export function repositories(machine: MachineConfig): RepositoryOnMachine[] {
   return machine.repositories.map((repository) => repositoryOnMachine(repository, machine.operatingSystem));

@@ -1,7 +1,7 @@
 import { Size } from "../core/size";
 import { MachineFacts } from "../machine/facts";
 import { MachineConfig, mergeRoles } from "../machine/merge";
-import { machineFiles, packagesOf } from "../machine/on-machine";
+import { machineParts } from "../machine/on-machine";
 import { OperatingSystem } from "../machine/operating-system";
 import { MachineRole } from "../machine/role";
 import { SecretReference } from "../machine/secret";
@@ -100,9 +100,8 @@ export class ConfiguredMachine {
 
   /** The same with something else in the place of facts. */
   public partsWith(references: (fact: string) => string | undefined): Record<string, string> {
-    const files = machineFiles(this.sum).map(({ path, content }) => [path, content] as const);
-    const packages = packagesOf(this.sum).map(({ name, version }) => [`package ${name}`, version ?? "any version"] as const);
-    return Object.fromEntries([...files, ...packages].map(([name, text]) => [name, templateText(text, references)]));
+    const parts = Object.entries(machineParts(this.sum));
+    return Object.fromEntries(parts.map(([name, text]) => [name, templateText(text, references)]));
   }
 
   private remote(text: string): RemoteScript {

@@ -63,7 +63,7 @@ export interface SshAccessOptions {
    * Public host keys of the machines by host name, one a line, as `cat /etc/ssh/ssh_host_*_key.pub` prints them there: a machine with another
    * one is refused. Give all of them: Terraform asks for ECDSA first, then for RSA and for Ed25519.
    *
-   * @default - those that `hostCertificateAuthority` signed; without either every key is accepted, with a warning
+   * @default - those that `hostCertificateAuthority` signed; without either every key is accepted: whoever answers in the place of a machine is taken for it
    */
   readonly hostKeys?: Record<string, string>;
 

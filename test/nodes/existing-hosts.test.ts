@@ -100,7 +100,9 @@ describe("machines that are there", () => {
     const hosts = newHosts(stack, [1]);
     const volumes = [{ name: "data", mountPoint: "/var/lib/data", mode: "0750", owner: "daemon", before: "data" }];
     hosts._addComponent(component({ volumes }, { volumes: [{ name: "data", props: {}, defaultSize: Size.gibibytes(8) }] }));
-    expect(Object.keys(triggers(stack, "Hosts/host-1"))).toEqual(["fqdn", "address", "package python3"]);
+    const parts = triggers(stack, "Hosts/host-1");
+    expect(Object.keys(parts)).toEqual(["fqdn", "address", "package python3", "directory /var/lib/data"]);
+    expect(parts["directory /var/lib/data"]).toBe("0750 daemon");
   });
 
   test("get Python where the system may be without: yum is written in it", () => {
