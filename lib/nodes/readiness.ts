@@ -67,7 +67,7 @@ export class Readiness {
       checks: role.configure(machine).health?.map((check) => ({ ...check, ...(others === undefined ? {} : { others }) })),
       ...(agents === undefined ? {} : { agents: fact("agents") }),
     });
-    const words = [agents === undefined ? "ready" : "agents", service, String(SECONDS)];
+    const words = [agents === undefined ? "ready" : "agents", service, String(access._healthSeconds ?? SECONDS)];
     return new RemoteStep(scope, id, {
       access,
       target,

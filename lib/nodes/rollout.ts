@@ -4,6 +4,7 @@ import { MachineAccess } from "../operations/machine-access";
 import { RemoteScript } from "../operations/remote-script";
 import { RemoteStep } from "../operations/remote-step";
 import { RemoteTarget } from "../operations/remote-target";
+import { patientScript } from "../script/patient-script";
 import type { ComponentOnNodes, INodes } from "./nodes";
 
 /** A machine that takes over changes of its configuration while it runs, or some machines of a pool that do so at the same time. */
@@ -63,7 +64,9 @@ export class Rollout {
 
   /** The next turn, after those that were added before. */
   public add(scope: Construct, id: string, { dependsOn, fqdns, ...turn }: Turn): void {
-    const step = new RemoteStep(scope, id, { ...turn, access: this.access, dependsOn: [...dependsOn, ...this.settled] });
+    const { access } = this;
+    const script = () => patiently(turn.script(), access);
+    const step = new RemoteStep(scope, id, { ...turn, script, access, dependsOn: [...dependsOn, ...this.settled] });
     this.turns.push({ step, fqdns, ends: [step.address] });
   }
 
@@ -98,6 +101,11 @@ export class Rollout {
   public get steps(): string[] {
     return this.turns.map(({ step }) => step.run);
   }
+}
+
+/** A script that waits for health as long as the way into its machine says. */
+function patiently(script: RemoteScript, { _healthSeconds: seconds }: MachineAccess): RemoteScript {
+  return seconds === undefined ? script : { ...script, text: patientScript(script.text, seconds) };
 }
 
 /** A stack that another one needs is deployed before it. */

@@ -1,4 +1,5 @@
 import { Duration } from "../core/duration";
+import { badHealthTimeout } from "../core/errors";
 import { checkHostKeys } from "./host-keys";
 
 /** A machine that SSH connections go through. */
@@ -36,8 +37,19 @@ export interface SshBastion {
   readonly hostKey?: string;
 }
 
+/** What holds for every way into machines. */
+export interface MachineAccessOptions {
+  /**
+   * How long the health of services is waited for, whole seconds: until a service that was restarted is healthy, until the others can do without
+   * one that must be restarted, and what `ready` waits. Agents with many tasks, or a ZooKeeper with much data, may need longer.
+   *
+   * @default - five minutes; `ready`, whose machines may only just boot, waits for 15 minutes
+   */
+  readonly healthTimeout?: Duration;
+}
+
 /** How machines are reached with SSH. */
-export interface SshAccessOptions {
+export interface SshAccessOptions extends MachineAccessOptions {
   /**
    * User to log in as: root, or somebody who may run every command with sudo without a password.
    *
@@ -61,7 +73,8 @@ export interface SshAccessOptions {
 
   /**
    * Public host keys of the machines by host name, one a line, as `cat /etc/ssh/ssh_host_*_key.pub` prints them there: a machine with another
-   * one is refused. Give all of them: Terraform asks for ECDSA first, then for RSA and for Ed25519.
+   * one is refused. Give all of them: Terraform asks for ECDSA first, then for RSA and for Ed25519. A machine that shows a certificate
+   * of its key is told by `hostCertificateAuthority` only.
    *
    * @default - those that `hostCertificateAuthority` signed; without either every key is accepted: whoever answers in the place of a machine is taken for it
    */
@@ -97,23 +110,26 @@ export interface SshAccessOptions {
 export class MachineAccess {
   /**
    * With SSH, by Terraform's own connection. The user's home must have a directory `.ssh` that nobody else may enter: scripts stand there
-   * while they run, where no task of the machine can change them.
+   * while they run, where no task of the machine can change them. Terraform says `Failed to upload script` where that is not so, and
+   * where the disk is full.
    *
    * @param options user, keys, and a bastion
    * @see https://developer.hashicorp.com/terraform/language/resources/provisioners/connection
    */
   public static ssh(options: SshAccessOptions = {}): MachineAccess {
     checkHostKeys("MachineAccess.ssh", options);
-    return new MachineAccess(options);
+    return new MachineAccess(healthSeconds("MachineAccess.ssh", options), options);
   }
 
   /**
    * With AWS Systems Manager (`AWS-RunShellScript`): no port is open and no key is needed. The machine that runs Terraform needs the AWS CLI,
    * with credentials that may `ssm:SendCommand` and `ssm:GetCommandInvocation`; the machines need the SSM agent, which the images of Ubuntu
    * carry and those of Debian, CentOS and RHEL do not.
+   *
+   * @param options how long is waited
    */
-  public static systemsManager(): MachineAccess {
-    return new MachineAccess();
+  public static systemsManager(options: MachineAccessOptions = {}): MachineAccess {
+    return new MachineAccess(healthSeconds("MachineAccess.systemsManager", options));
   }
 
   /**
@@ -122,7 +138,22 @@ export class MachineAccess {
    */
   public readonly _ssh?: SshAccessOptions;
 
-  private constructor(ssh?: SshAccessOptions) {
+  /**
+   * How long the health of services is waited for, where somebody said so.
+   * @internal
+   */
+  public readonly _healthSeconds?: number;
+
+  private constructor(healthSeconds?: number, ssh?: SshAccessOptions) {
+    this._healthSeconds = healthSeconds;
     this._ssh = ssh;
   }
+}
+
+function healthSeconds(path: string, { healthTimeout }: MachineAccessOptions): number | undefined {
+  const seconds = healthTimeout?.toSeconds();
+  if (seconds !== undefined && (!Number.isInteger(seconds) || seconds < 1)) {
+    throw badHealthTimeout(path, seconds);
+  }
+  return seconds;
 }

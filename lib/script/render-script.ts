@@ -37,6 +37,8 @@ function variables(machine: MachineConfig): string {
     `WRITE_SECRETS=${SECRETS_SCRIPT}`,
     // What `firstScript` says before.
     ': "${FIRST:=}"',
+    // What `patientScript` says before.
+    ': "${HEALTH_SECONDS:=300}"',
     "",
   ].join("\n");
 }

@@ -1,5 +1,6 @@
 import { TerraformStack, Testing } from "cdktf";
 import {
+  Duration,
   IMesosMasters,
   JenkinsMesos,
   MachineAccess,
@@ -80,6 +81,13 @@ test("an ensemble and masters are asked on their first machine, when all machine
   });
   // Both of them run on these machines, and each is about its own service.
   expect(step(stack, "Masters").input.checks).toHaveLength(1);
+});
+
+test("it waits as long as the way into the machines says", () => {
+  const stack = emptyStack();
+  const nodes = newHosts(stack, [1], { access: MachineAccess.ssh({ healthTimeout: Duration.seconds(40) }) });
+  expect(new ZooKeeperEnsemble(stack, "ZooKeeper", { nodes }).ready).toBeDefined();
+  expect(step(stack, "ZooKeeper").command).toBe("/usr/bin/python3 /dev/fd/3 ready zookeeper 40");
 });
 
 test("it is asked again after every change of a machine", () => {

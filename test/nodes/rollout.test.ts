@@ -1,6 +1,7 @@
 import { TerraformStack } from "cdktf";
 import {
   ClusterNetwork,
+  Duration,
   MachineAccess,
   MachineImage,
   MesosAgentPool,
@@ -10,6 +11,7 @@ import {
   ZooKeeperEnsemble,
 } from "../../lib";
 import { newNetwork, newStack, Synthesized } from "../support/cluster";
+import { emptyStack, newHosts } from "../support/hosts";
 
 const machines = {
   image: MachineImage.ami("ami-1"),
@@ -68,6 +70,19 @@ test("voters change one after the other, what others need before them, and agent
     "Agents/Nodes/rollout-0001": [masters[2], zk[2]],
     "Agents/Nodes/rollout-0002": ["Agents/Nodes/rollout-0001"],
   });
+});
+
+test("machines wait for the health of their services as long as the way into them says", () => {
+  const waits = (stack: TerraformStack) =>
+    Object.entries(steps(stack))
+      .filter(([path]) => /rollout[^/]*$/.test(path))
+      .map(([, { provisioner }]) => /^HEALTH_SECONDS=.*/m.exec(provisioner[0]["remote-exec"].inline[0])?.[0]);
+  expect(new Set(waits(cluster()))).toEqual(new Set([undefined]));
+  const access = MachineAccess.ssh({ healthTimeout: Duration.minutes(10) });
+  const stack = emptyStack();
+  const nodes = newHosts(stack, [1, 2, 3], { access });
+  new ZooKeeperEnsemble(stack, "Zk", { nodes });
+  expect(waits(stack)).toEqual(Array(3).fill("HEALTH_SECONDS=600"));
 });
 
 test("the next agents wait until a master has those before them again", () => {

@@ -1,4 +1,4 @@
-import { MachineAccess, OperatingSystem, SshAccessOptions } from "../../lib";
+import { Duration, MachineAccess, OperatingSystem, SshAccessOptions } from "../../lib";
 import { sshConnection } from "../../lib/operations/ssh-connection";
 import { KEY } from "../support/signing-key";
 
@@ -75,6 +75,15 @@ describe("MachineAccess.ssh()", () => {
     ["nothing", { bastion: { ...bastion, hostKey: "\n" } }, keys("bastion.hostKey")],
   ])("fails when a host key is %s", (_, options, message) => {
     expect(() => MachineAccess.ssh(options)).toThrow(new RegExp(`^\\[MachineAccess.ssh\\] ${message}, got "(?!.*b3Bl)`));
+  });
+
+  test.each([0, 2.5])("fails when it is to wait for health for %s seconds", (seconds) => {
+    const healthTimeout = Duration.seconds(seconds);
+    expect(() => MachineAccess.ssh({ healthTimeout })).toThrow(
+      `[MachineAccess.ssh] healthTimeout must be whole seconds, at least one, got "${seconds} seconds"; ` +
+        "write for example Duration.minutes(10)",
+    );
+    expect(() => MachineAccess.systemsManager({ healthTimeout })).toThrow(/^\[MachineAccess.systemsManager\] healthTimeout/);
   });
 
   test("fails when the machines are told by their keys and their bastion is not", () => {

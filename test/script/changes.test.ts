@@ -2,6 +2,7 @@ import { MachineFragment } from "../../lib/machine/nouns";
 import { OperatingSystem } from "../../lib/machine/operating-system";
 import { Secret } from "../../lib/machine/secret";
 import { firstScript } from "../../lib/script/first-script";
+import { patientScript } from "../../lib/script/patient-script";
 import { renderScript } from "../../lib/script/render-script";
 import { describeUnless } from "../support/describe-unless";
 import { machineOf } from "../support/one-machine";
@@ -96,6 +97,23 @@ describeUnless(missingForSandbox, "a machine that runs", () => {
       ),
     );
     expect(restarted).toEqual(["restart mesos-master.service", "restart marathon.service"]);
+  });
+
+  test("waits for the health of services for five minutes, or as long as it is told", () => {
+    const files = [file("/etc/mesos-master/quorum", "3\n"), file("/etc/mesos/zk"), file("/etc/tmpfiles.d/logs.conf")];
+    const asked = (script: string) => {
+      let lines: string[] = [];
+      const { run } = changed(
+        script,
+        (machine) => machine.write("/fake/asked", ""),
+        (machine) => (lines = text(machine, "/fake/asked").trim().split("\n")),
+      );
+      expect(run).toMatchObject({ status: 0, stderr: "" });
+      return lines.filter((line) => line.includes("mesos-master"));
+    };
+    const script = scriptOf({ ...MASTER, files }, MARATHON);
+    expect(asked(script)).toEqual(["spare mesos-master 300", "spare mesos-master 300", "wait mesos-master 300"]);
+    expect(asked(patientScript(script, 7))).toEqual(["spare mesos-master 7", "spare mesos-master 7", "wait mesos-master 7"]);
   });
 
   test("restarts nothing for a file that no service reads", () => {
@@ -213,7 +231,7 @@ describeUnless(missingForSandbox, "a machine that runs", () => {
       expect(text(machine, "/etc/mesos-master/quorum")).toBe("2\n"),
     );
     expect(run.status).toBe(1);
-    expect(run.stderr).toContain("mesos 1.10.0- cannot be upgraded to 1.11.0-*: go to 1.10.5 first; nothing was changed");
+    expect(run.stderr).toContain("mesos 1.10.0- cannot be upgraded to 1.11.0: go to 1.10.5 first; nothing was changed");
     expect(log).toEqual([]);
   });
 

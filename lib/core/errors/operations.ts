@@ -20,6 +20,13 @@ export const settingTwice = (path: string, key: string, holder: string) =>
     fix: "leave out one of them",
   });
 
+export const badHealthTimeout = (path: string, got: number) =>
+  new ConfigurationError(path, {
+    what: "healthTimeout must be whole seconds, at least one",
+    got: `${got} seconds`,
+    fix: "write for example Duration.minutes(10)",
+  });
+
 export const notAHostKey = (path: string, property: string, got: string) =>
   new ConfigurationError(path, {
     what: `${property} must be public keys, one a line, each such as "ssh-ed25519 AAAA..."`,

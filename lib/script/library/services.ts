@@ -40,7 +40,7 @@ mark_all() {
 spare() {
   [ -z "$FIRST" ] || return 0
   step="asking whether $1 may be restarted"
-  "$PYTHON" "$NEW/health.py" spare "$1" < "$NEW/health.json"
+  "$PYTHON" "$NEW/health.py" spare "$1" "$HEALTH_SECONDS" < "$NEW/health.json"
 }
 
 # Services of an older configuration.
@@ -79,7 +79,7 @@ restart() {
   if [ -n "$FIRST" ]; then
     systemctl restart --no-block "$service.service"
   else
-    timeout 300 systemctl restart "$service.service" || unhealthy "$service"
+    timeout "$HEALTH_SECONDS" systemctl restart "$service.service" || unhealthy "$service"
   fi
   healthy "$service"
   rm "$STATE/restart/$service"
@@ -88,7 +88,7 @@ restart() {
 healthy() {
   [ -z "$FIRST" ] && [ ! -e "$NEW/healthy-$1" ] || return 0
   step="waiting until $1 is healthy"
-  "$PYTHON" "$NEW/health.py" wait "$1" < "$NEW/health.json" || unhealthy "$1"
+  "$PYTHON" "$NEW/health.py" wait "$1" "$HEALTH_SECONDS" < "$NEW/health.json" || unhealthy "$1"
   : > "$NEW/healthy-$1"
 }
 
