@@ -5,6 +5,7 @@ import { Duration, MachineAccess, OperatingSystem, SshAccessOptions } from "../.
 import { RemoteStep } from "../../lib/operations/remote-step";
 import { Bench, describeMachines, Machine, openVpc } from "../support/machine";
 import { INTERNET } from "../support/machine/internet";
+import { SshAgent } from "../support/ssh-agent";
 import { newKeyPair } from "../support/ssh-keys";
 import { Terraform } from "../support/terraform";
 import { inFolder, output, temporaryFolder } from "../support/tools";
@@ -61,7 +62,9 @@ describeMachines(
 
     const observe = (name: string, look: () => Promise<void>) => test(name, () => bench.keepingLogs(name, look));
 
-    const terraform = () => new Terraform(folder, { environment: (base) => base ?? {} }, bench.namespaces.internet);
+    let environment = {};
+    const terraform = () =>
+      new Terraform(folder, { environment: (base) => ({ ...base, ...environment }) }, bench.namespaces.internet);
 
     /** What the steps came to: what they said, and why they failed. */
     async function apply(steps: Record<string, Step>): Promise<Record<string, string>> {
@@ -137,6 +140,7 @@ describeMachines(
           script,
         },
         stranger: { host: open, ssh: { ...key, user: "nobody" }, script },
+        keyless: { host: open, ssh: { timeout }, script },
         guest: { host: open, ssh: { ...key, user: "guest" }, script },
         full: { host: behind, ssh: { ...key, bastion: await bastion() }, script },
       });
@@ -146,6 +150,7 @@ describeMachines(
         impostor: expect.stringContaining("knownhosts: key mismatch"),
         bastion: expect.stringContaining("Error connecting to bastion: ssh: handshake failed: knownhosts: key mismatch"),
         stranger: expect.stringContaining("SSH authentication failed (nobody@"),
+        keyless: expect.stringContaining("SSH authentication failed (admin@"),
         guest: expect.stringMatching(
           /^mesos-constructs: guest cannot become root on [^]*, which needs sudo without a password: [^]*password is required/,
         ),
@@ -157,8 +162,30 @@ describeMachines(
       }
     });
 
+    observe("logs in with what an SSH agent has, at another port, and behind a bastion", async () => {
+      const port = "/etc/ssh/sshd_config.d/port.conf";
+      await behind.run(`rm /filler; echo Port 2222 > ${port} && systemctl restart ssh`);
+      const agent = await SshAgent.start(folder, key.privateKeyPath ?? "");
+      environment = agent.environment;
+      const known = { hostKeys: { [open.hostname]: await hostKeys(open), [behind.hostname]: await hostKeys(behind) } };
+      const script = "id -un\n";
+      const ssh = { timeout, ...known };
+      try {
+        const said = await apply({
+          direct: { host: open, ssh: { ...ssh, bastion: undefined }, script },
+          behind: { host: behind, ssh: { ...ssh, port: 2222, bastion: await bastion() }, script },
+          closed: { host: behind, ssh: { ...ssh, timeout: Duration.seconds(3), bastion: await bastion() }, script },
+        });
+        const root = expect.stringMatching(/^root$/m);
+        expect(said).toEqual({ direct: root, behind: root, closed: expect.stringContaining("Connection refused") });
+      } finally {
+        await agent.stop();
+        environment = {};
+        await behind.run(`rm ${port} && systemctl restart ssh`);
+      }
+    });
+
     observe("knows machines by the authority that signed their keys", async () => {
-      await behind.run("rm /filler");
       const { privateKeyPath: authority, publicKey: hostCertificateAuthority } = newKeyPair(folder, "authority");
       for (const machine of bench.machines) {
         const certificate = await signed(machine, authority);

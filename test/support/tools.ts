@@ -15,7 +15,11 @@ export function pathOf(tool: string): string {
 }
 
 /** Output of a command that must succeed. */
-export function output(command: string, args: readonly string[], options: { input?: string; cwd?: string } = {}): string {
+export function output(
+  command: string,
+  args: readonly string[],
+  options: { input?: string; cwd?: string; env?: NodeJS.ProcessEnv } = {},
+): string {
   const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: "utf8", maxBuffer: 2 ** 28, ...options });
   if (status !== 0) {
     throw new Error(`${command} ${args.join(" ")}: ${error?.message ?? stderr}`);
