@@ -21,8 +21,15 @@ invocation() {
   aws ssm get-command-invocation --region "$REGION" --instance-id "$INSTANCE" --command-id "$id" --query "$1" --output text
 }
 end=$(($(date +%s) + SECONDS_TO_RUN + 120))
+# It knows a command only a moment after it took it.
+tries=60
 while :; do
-  status=$(invocation Status 2> /dev/null) || status=Pending
+  if status=$(invocation Status 2> /dev/null); then
+    tries=60
+  else
+    status=Pending tries=$((tries - 1))
+    [ "$tries" -gt 0 ] || invocation Status || fail "Systems Manager does not tell what became of the command $id on $INSTANCE"
+  fi
   case $status in
     Pending | InProgress | Delayed | Cancelling) ;;
     *) break ;;
