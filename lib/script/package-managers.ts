@@ -7,9 +7,14 @@ named() {
   [ "$2" = '*' ] && echo "$1" || echo "$1=$2"
 }
 
+# A machine that lost its power may have left dpkg in the middle of something: apt does nothing before that is done.
+dpkg_settled() {
+  [ -z "$(ls /var/lib/dpkg/updates 2> /dev/null)" ] || dpkg --force-confold --configure -a
+}
+
 apt_get() {
   tries=60
-  until apt-get -qq -y -o Dpkg::Options::=--force-confold -o Dpkg::Use-Pty=0 "$@" > "$NEW/log" 2>&1; do
+  until { dpkg_settled && apt-get -qq -y -o Dpkg::Options::=--force-confold -o Dpkg::Use-Pty=0 "$@"; } > "$NEW/log" 2>&1; do
     tries=$((tries - 1))
     if [ "$tries" -eq 0 ] || ! grep -qi 'lock' "$NEW/log"; then
       grep -E '^(E|W|dpkg): ' "$NEW/log" | tail -n 10 >&2

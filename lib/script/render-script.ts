@@ -49,7 +49,7 @@ function declarations(machine: MachineConfig): string {
     heredoc(`cat > "$NEW/${name}"`, lines.map((line) => `${line}\n`).join(""));
   const secrets = machine.secretFiles.map(({ path }) => path);
   return [
-    "first_boot\nbegin\nleave_running\n",
+    "first_boot\nbegin\n",
     'step="reading the configuration"\n',
     ...machineFiles(machine).map(putFile),
     table("secret-files", secrets),
@@ -98,6 +98,7 @@ function work(machine: MachineConfig): string {
     "affect",
   ];
   return [
+    "leave_running",
     ...comparing,
     "show_differences",
     "spare_all",

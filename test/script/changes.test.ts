@@ -278,6 +278,33 @@ describeUnless(missingForSandbox, "a machine that runs", () => {
     });
   });
 
+  test("loses what a script that was stopped had brought, where the configuration is taken back", () => {
+    const more = { files: [file("/etc/default/more")], services: [service("more")] };
+    inFolder((folder) => {
+      const machine = new Sandbox(`${folder}/machine`);
+      machine.apply(scriptOf(MASTER));
+      expect(machine.apply(scriptOf(MASTER, more).replace(/^healthy more$/m, "false"))).toMatchObject({ status: 1 });
+      expect(machine.state).toEqual(expect.arrayContaining(["active more.service", "enabled more.service"]));
+      expect(machine.apply(scriptOf(MASTER))).toMatchObject({ status: 0, stderr: "" });
+      expect(exists(machine, "/etc/default/more")).toBe(false);
+      expect(machine.state.filter((line) => line.includes("more.service"))).toEqual([]);
+    });
+  });
+
+  test("loses secrets that left the configuration, and shows none of them", () => {
+    const at = (path: string) => ({ path, mode: "0400", owner: "root", before: ["mesos-master"], content: [secret(path)] });
+    const secretFiles = [at("/etc/mesos/secret"), at("/etc/mesos-master/secret")];
+    inFolder((folder) => {
+      const machine = new Sandbox(`${folder}/machine`);
+      machine.apply(scriptOf({ ...MASTER, secretFiles }));
+      secretFiles.forEach(({ path }) => machine.write(path, "very secret\n"));
+      const run = machine.apply(scriptOf(MASTER));
+      expect(run).toMatchObject({ status: 0, stderr: "", stdout: expect.stringMatching(/^\/etc\/mesos\/secret$/m) });
+      expect(run.stdout).not.toContain("very secret");
+      expect(secretFiles.filter(({ path }) => exists(machine, path))).toEqual([]);
+    });
+  });
+
   test("is not touched where another service may not be restarted now", () => {
     const files = [file("/etc/mesos-master/quorum", "3\n"), file("/etc/mesos/zk"), file("/etc/tmpfiles.d/logs.conf")];
     const refusing = scriptOf({ ...MASTER, files }, MARATHON).replace(/^spare\(\) \{$/m, "spare() {\n  fail no quorum");
@@ -297,6 +324,16 @@ describeUnless(missingForSandbox, "a machine that runs", () => {
     expect(log).toEqual([]);
   });
 
+  test("goes on with packages where dpkg was stopped by a loss of power", () => {
+    const packages = [{ name: "mesos", version: "1.11.0-*" }];
+    const { run, log } = changed(scriptOf({ ...MASTER, packages }, MARATHON), (machine) => {
+      machine.run("mkdir", "-p", "/var/lib/dpkg/updates");
+      machine.write("/var/lib/dpkg/updates/0001", "");
+    });
+    expect(run).toMatchObject({ status: 0, stderr: "" });
+    expect(log.filter((line) => line.includes("dpkg"))).toEqual(["dpkg --force-confold --configure -a"]);
+  });
+
   test("keeps its services visible to systemd when packages cannot be installed", () => {
     const packages = [{ name: "mesos", version: "1.11.0-*" }];
     const { run } = changed(
@@ -307,8 +344,50 @@ describeUnless(missingForSandbox, "a machine that runs", () => {
     expect(run.stderr).toContain("stopped while installing the packages mesos=1.11.0-*");
   });
 
+  test("keeps its services visible to systemd when nobody listens any more", () => {
+    const packages = [{ name: "mesos", version: "1.11.0-*" }];
+    const failing = scriptOf({ ...MASTER, packages }, MARATHON)
+      .replace(/^install_wanted\(\) \{$/m, "$&\n  return 1")
+      .replace(/^PYTHON=.*$/m, "PYTHON=/commands/python");
+    inFolder((folder) => {
+      const machine = new Sandbox(`${folder}/machine`);
+      machine.apply(scriptOf(MASTER, MARATHON));
+      machine.takeLog();
+      machine.write("/tmp/failing", failing);
+      machine.run("sh", "-c", "mkfifo /tmp/gone; : < /tmp/gone & sh /tmp/failing > /dev/null 2> /tmp/gone");
+      expect(machine.takeLog()).toContain("mask mesos-master.service");
+      expect(machine.state.filter((line) => line.startsWith("hidden "))).toEqual([]);
+    });
+  });
+
+  const firstOf = (...fragments: MachineFragment[]) =>
+    firstScript(
+      scriptOf({ health: [{ kind: "port", service: "mesos-master", host: "127.0.0.1", port: 5050 }] }, ...fragments),
+    ).replace(/^PYTHON=.*$/m, "PYTHON=/usr/bin/false");
+
+  test("is set up at first where something runs that has no part in a cluster", () => {
+    inFolder((folder) => {
+      const machine = new Sandbox(`${folder}/machine`);
+      machine.run("systemctl", "start", "telegraf");
+      expect(machine.apply(firstOf(MASTER, { services: [service("telegraf")] }))).toMatchObject({ status: 0 });
+      expect(machine.state).toContain("active mesos-master.service");
+    });
+  });
+
+  test("is set up to its end where the first script was stopped", () => {
+    const alone = firstOf(MASTER, MARATHON);
+    inFolder((folder) => {
+      const machine = new Sandbox(`${folder}/machine`);
+      expect(machine.apply(alone.replace(/^restart marathon/m, "false"))).toMatchObject({ status: 1 });
+      expect(machine.state.filter((line) => line.startsWith("active "))).not.toContain("active marathon.service");
+      expect(machine.apply(alone)).toMatchObject({ status: 0 });
+      expect(machine.state).toContain("active marathon.service");
+      expect(machine.apply(alone).stdout).toContain("mesos-master runs already");
+    });
+  });
+
   test("is set up at first without asking or waiting for others, and only where nothing of it runs yet", () => {
-    const alone = firstScript(scriptOf(MASTER, MARATHON)).replace(/^PYTHON=.*$/m, "PYTHON=/usr/bin/false");
+    const alone = firstOf(MASTER, MARATHON);
     inFolder((folder) => {
       const machine = new Sandbox(`${folder}/machine`);
       expect(machine.apply(alone)).toMatchObject({ status: 0, stderr: "" });

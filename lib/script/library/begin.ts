@@ -23,11 +23,11 @@ fail() {
   exit 1
 }
 
-# Says in which step, and leaves no service hidden from systemd.
+# Leaves no service hidden from systemd, and says in which step: at last, as nobody may listen any more.
 stopped() {
-  [ "$1" -eq 0 ] || say "stopped while $step" >&2
   show
   rm -rf "$NEW"
+  [ "$1" -eq 0 ] || say "stopped while $step" >&2
 }
 
 first_boot() {
@@ -57,6 +57,14 @@ begin() {
   # What an earlier script was stopped at.
   CHANGED=$NEW/changed
   cat "$STATE/changed" > "$CHANGED" 2> /dev/null || : > "$CHANGED"
+  # What it was told to fetch is ours too.
+  [ ! -e "$SECRETS" ] || sed -n 's/^{"path":"\([^"]*\)".*/\1/p' "$SECRETS" > "$NEW/fetched-before"
+  [ ! -e "$SECRETS" ] || while read -r path; do ours files "$path"; done < "$NEW/fetched-before"
+}
+
+# ours files PATH, ours services NAME: the next script must know it, even where this one does not get to its end
+ours() {
+  grep -qxF -e "$2" "$STATE/$1" || echo "$2" >> "$STATE/$1"
 }
 
 # What cloud-init made of this machine when it booted for the first time was ours too, unless somebody else told it what to do.
@@ -99,5 +107,6 @@ finish() {
   printf '%s\n' $SERVICES $MASKED > "$STATE/services"
   if [ -s "$CHANGED" ]; then say "changed"; else say "nothing to change"; fi
   : > "$STATE/changed"
+  rm -f "$STATE/first"
 }
 `;

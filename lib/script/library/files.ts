@@ -28,7 +28,7 @@ compare_files() {
   done < "$NEW/files"
   cut -d ' ' -f 2- "$NEW/files" > "$NEW/paths"
   # Files that left the configuration, and what nobody declared in a directory that is read as a whole.
-  grep -vxF -f "$NEW/paths" "$STATE/files" > "$NEW/left" || true
+  grep -vxF -f "$NEW/paths" -f "$NEW/others" "$STATE/files" > "$NEW/left" || true
   for directory in $EXCLUSIVE; do
     [ -d "$directory" ] || continue
     find "$directory" -mindepth 1 ! -type d | grep -vxF -f "$NEW/paths" -f "$NEW/others" >> "$NEW/left" || true
@@ -38,7 +38,7 @@ compare_files() {
   done < "$NEW/left"
 }
 
-# The lines that differ, and what else changes.
+# The lines that differ, and what else changes. What not everybody may read may be a secret.
 show_differences() {
   while read -r name; do
     case $name in
@@ -47,7 +47,10 @@ show_differences() {
         [ -f "$old" ] || old=/dev/null
         new=$NEW/root$name
         [ -f "$new" ] || new=/dev/null
-        diff -u --label "$name" "$old" --label "$name" "$new" || true
+        case $(stat -L -c %A "$old") in
+          *r??) diff -u --label "$name" "$old" --label "$name" "$new" || true ;;
+          *) echo "$name" ;;
+        esac
         ;;
       *) echo "$name" ;;
     esac
@@ -56,6 +59,7 @@ show_differences() {
 
 # replace PATH: puts the new file in the place of the old one, at once
 replace() {
+  ours files "$1"
   mode=$(awk -v path="$1" '{ mode = $1; sub(/^[^ ]* /, "") } $0 == path { print mode }' "$NEW/files")
   mkdir -p "$(dirname "$1")"
   # Not beside the file: there daemons read every file as a setting.

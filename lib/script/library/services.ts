@@ -1,13 +1,15 @@
 /** What scripts do with services. */
-export const SERVICES = String.raw`# The first script of a machine is not for one that has a place in a cluster.
+export const SERVICES = String.raw`# The first script of a machine is not for one that has a place in a cluster: not where a service runs that others ask for its health, unless
+# it was this script, stopped before its end, that started it.
 leave_running() {
-  [ -n "$FIRST" ] || return 0
+  if [ -z "$FIRST" ] || [ -e "$STATE/first" ]; then return 0; fi
   for service in $SERVICES; do
-    if systemctl --quiet is-active "$service.service"; then
+    if grep -qF "\"service\":\"$service\"" "$NEW/health.json" && systemctl --quiet is-active "$service.service"; then
       say "$service runs already: nothing is set up"
       exit 0
     fi
   done
+  : > "$STATE/first"
 }
 
 # Those whose inputs changed, those that do not run, and those that an earlier script was stopped at. A line of inputs: service, name.
@@ -72,6 +74,7 @@ restart() {
   spare "$service"
   step="restarting $service"
   say "restarting $service"
+  ours services "$service"
   for unit in "$@"; do systemctl stop "$unit"; done
   systemctl --quiet unmask "$service.service"
   systemctl --quiet enable "$service.service"
