@@ -2,6 +2,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TerraformStack, Testing } from "cdktf";
+import { EmbeddedAws } from "../../embedded-aws/embedded-aws";
 import { Applications } from "../../examples/applications/stack";
 import { BookClusterA } from "../../examples/book-cluster-a/stack";
 import { BookClusterB } from "../../examples/book-cluster-b/stack";
@@ -13,6 +14,7 @@ import { SynthesizedMachine } from "../../lib/testing";
 import { ACCEPTED_IN_PLANS, ACCEPTED_WILDCARDS } from "../outside/accepted-findings";
 import { newNetwork, newStack, Synthesized } from "../support/cluster";
 import { describeWithAws, putParameter } from "../support/embedded-aws";
+import { QUIET_SYSTEMS_MANAGER } from "../support/fake-systems-manager";
 import { unexpected } from "../support/outside/accepted";
 import { checkov } from "../support/outside/checkov";
 import { Document, managedPoliciesOf, policiesOf, unknownPoliciesOf, wildcards } from "../support/outside/iam";
@@ -142,15 +144,15 @@ describeWithAws("the example company", (aws) => {
 });
 
 describeWithAws("the example platform", (aws) => {
-  const secrets = ["/platform/marathon/password", "/platform/jenkins/password"];
+  const folder = newFolder();
+  const secrets = ["/platform/marathon/password", "/platform/jenkins/password", "/platform/mesos/agents"];
 
   test("is planned, applied and then complete, and knows no secret that AWS keeps", async () => {
     for (const name of secrets) {
       await putParameter(aws(), name, `value of ${name}`);
     }
-    const folder = newFolder();
     write(folder, new Platform(Testing.app(), "platform"));
-    const terraform = new Terraform(folder, aws());
+    const terraform = new Terraform(folder, withSystemsManager(aws(), folder));
     await terraform.apply();
     const plan = readFileSync(terraform.planFile, "utf8");
     expect(await terraform.plannedChanges()).toEqual([]);
@@ -173,8 +175,8 @@ describeWithAws("the example platform", (aws) => {
       Object.keys(machine.services).filter((name) => machine.services[name] === "started");
     const running = Object.fromEntries(machines.map((made) => [made.machine.name, started(made).join(" ")]));
     expect(running).toEqual({
-      ...Object.fromEntries(["1", "2", "3"].map((n) => [`master-${n}`, "marathon mesos-master metronome zookeeper"])),
-      ...Object.fromEntries(["1", "2", "3", "4", "5", "6"].map((n) => [`agents-000${n}`, "mesos-agent"])),
+      ...Object.fromEntries(["1", "2", "3"].map((n) => [`master-${n}`, "marathon mesos-master metronome telegraf zookeeper"])),
+      ...Object.fromEntries(["1", "2", "3", "4", "5", "6"].map((n) => [`agents-000${n}`, "mesos-agent telegraf"])),
       ...Object.fromEntries(["1", "2"].map((n) => [`traefik-${n}`, "traefik"])),
       "jenkins-1": "jenkins",
     });
@@ -183,7 +185,35 @@ describeWithAws("the example platform", (aws) => {
       expect(machine.file("/etc/default/marathon").content).toContain(`LIBPROCESS_IP="${privateIp}"\n`);
     }
   });
+
+  test("sets machines up one master after the other, and then agents two at a time", async () => {
+    const resources = await new Terraform(folder, aws()).resources();
+    const instances = resources.filter(({ type }) => type === "aws_instance").map(({ values }) => values);
+    const names = Object.fromEntries(
+      instances.map(({ id, tags }) => [id, (tags as Record<string, string>).Name.split(".")[0]]),
+    ) as Record<string, string>;
+    const told = readFileSync(join(folder, "log"), "utf8").trim().split("\n");
+    // Besides, a master is asked about agents, for the quota and the application.
+    const turns = [...new Set(told.map((id) => names[id]))];
+    expect(turns).toHaveLength(12);
+    expect(turns.slice(0, 3)).toEqual(["master-1", "master-2", "master-3"]);
+    const agents = turns.filter((name) => name.startsWith("agents-"));
+    expect(
+      [0, 2, 4].map((first) =>
+        agents
+          .slice(first, first + 2)
+          .sort()
+          .join(" "),
+      ),
+    ).toEqual(["agents-0001 agents-0002", "agents-0003 agents-0004", "agents-0005 agents-0006"]);
+  });
 });
+
+/** An AWS with machines that do what Systems Manager tells them; they have no Mesos, so nothing is run. */
+function withSystemsManager(aws: EmbeddedAws, folder: string): Pick<EmbeddedAws, "environment"> {
+  writeFileSync(join(folder, "aws"), QUIET_SYSTEMS_MANAGER, { mode: 0o755 });
+  return { environment: (base) => ({ ...aws.environment(base), PATH: `${folder}:${process.env.PATH}` }) };
+}
 
 describeWithAws("the example applications", (aws) => {
   interface Planned {
