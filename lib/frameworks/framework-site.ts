@@ -100,6 +100,7 @@ export class FrameworkSite {
     const installed = role({ operatingSystem, library, java, libprocessTls: libprocessTls(masters) });
     nodes._addComponent({
       role: installed,
+      oneByOne: `instances of ${scope.node.id}`,
       connections,
       volumes: [],
       connectsTo: [masters, this.zooKeeper, masters.zooKeeper].map(({ _nodes }) => _nodes),

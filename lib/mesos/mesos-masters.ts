@@ -293,6 +293,7 @@ export class MesosMasters extends Construct implements IMesosMasters {
     this._readiness = new Readiness(this, { nodes, role, service: MASTER_SERVICE });
     nodes._addComponent({
       role,
+      oneByOne: "Mesos masters",
       connections: this.connections,
       volumes: [{ name: "mesos-master", props: props.workDirVolume ?? {}, defaultSize: Size.gibibytes(10) }],
       connectsTo: [props.zooKeeper._nodes],

@@ -3,6 +3,8 @@ import { Route53Record } from "../core/aws";
 import {
   accessNeeded,
   addressTwice,
+  badBatchSize,
+  batchOfVoters,
   memberTwice,
   noMembers,
   notOfHosts,
@@ -71,6 +73,14 @@ export interface ExistingHostsProps {
    * @default - unknown: whether heaps fit is not checked
    */
   readonly memory?: Size;
+
+  /**
+   * Number of machines that take over a changed configuration at the same time. The next ones follow when these are healthy. More than one
+   * only for agents and others without a quorum and without a leader: ZooKeeper, masters, Marathon and Metronome change one after the other.
+   *
+   * @default 1
+   */
+  readonly batchSize?: number;
 }
 
 const KNOWN: Readonly<Record<keyof ExistingHostsProps, true>> = {
@@ -80,12 +90,13 @@ const KNOWN: Readonly<Record<keyof ExistingHostsProps, true>> = {
   access: true,
   architecture: true,
   memory: true,
+  batchSize: true,
 };
 
 /**
  * Machines that are there already, such as plain virtual machines: everything that can run on a `NodeGroup` runs on them, and no resource of
- * AWS is made for it. `terraform apply` sets them up over SSH, all at once, and changes them later one after the other. A machine on which
- * services of its configuration run already when it joins is not set up but changed.
+ * AWS is made for it. `terraform apply` sets them up over SSH, all at once, and changes them later one after the other, or agents in batches
+ * of `batchSize`. A machine on which services of its configuration run already when it joins is not set up but changed.
  *
  * Data lie in directories on the machines' own disks. Firewalls before the machines are yours: every synthesis lists what they must let through.
  * Machines fetch secrets with the role of an EC2 instance: they can only have some where they are instances. What leaves the stack
@@ -127,13 +138,14 @@ export class ExistingHosts extends Construct implements INamedNodes {
   public readonly _rollout: Rollout;
 
   private readonly hosts: HostMachine[];
+  private readonly batchSize: number;
   private readonly told = new Set<string>();
 
   public constructor(scope: Construct, id: string, props: ExistingHostsProps) {
     super(scope, id);
     const { path } = this.node;
     check(path, props);
-    const { operatingSystem, domainName, hosts, access, memory } = props;
+    const { operatingSystem, domainName, hosts, access, memory, batchSize = 1 } = props;
     this.operatingSystem = operatingSystem;
     this.hostnames = hosts.map(({ hostname }) => hostname);
     this.addresses = hosts.map(({ address }) => address);
@@ -144,7 +156,10 @@ export class ExistingHosts extends Construct implements INamedNodes {
     const shared = { site: this._site, operatingSystem, memory, access };
     this.hosts = hosts.map((host) => new HostMachine(this, { ...shared, ...host }));
     const setups = this.hosts.map(({ setupAddress }) => setupAddress);
-    this.hosts.forEach((host) => host.roll(this._rollout, setups));
+    this.batchSize = batchSize;
+    for (let first = 0; first < hosts.length; first += batchSize) {
+      this._rollout.addBatch(this.hosts.slice(first, first + batchSize).map((host) => host.turn(setups)));
+    }
   }
 
   /** Host names of the machines with the domain, as your DNS must know them. */
@@ -177,6 +192,9 @@ export class ExistingHosts extends Construct implements INamedNodes {
    * @internal
    */
   public _addComponent(component: ComponentOnNodes): void {
+    if (component.oneByOne !== undefined && this.batchSize > 1) {
+      throw batchOfVoters(this.node.path, component.oneByOne, this.batchSize);
+    }
     this.hosts.forEach((host) => host.add(component));
     this.tellSecrets();
     this._rollout.order(this, component);
@@ -227,6 +245,10 @@ function check(path: string, props: ExistingHostsProps): void {
   }
   if (props.access._ssh === undefined) {
     throw systemsManagerOfHosts(path);
+  }
+  const { batchSize = 1 } = props;
+  if (!Number.isInteger(batchSize) || batchSize < 1) {
+    throw badBatchSize(path, batchSize, "to change them one after the other");
   }
 }
 

@@ -14,7 +14,7 @@ import { RemoteTarget } from "../operations/remote-target";
 import { ConfiguredMachine } from "./configured-machine";
 import { addressFact } from "./machine-resources";
 import { ComponentOnNodes } from "./nodes";
-import { Rollout } from "./rollout";
+import { MachineInTurn } from "./rollout";
 import { addressesInStack, recordsOf } from "./wait-for";
 
 export interface HostMachineArguments {
@@ -80,15 +80,17 @@ export class HostMachine extends Construct {
     return this.setup.address;
   }
 
-  /** Lets the machine take over changes, once all machines of its group are set up. */
-  public roll(rollout: Rollout, setups: readonly string[]): void {
-    rollout.add(this, "rollout", {
+  /** How the machine takes over changes, once all machines of its group are set up. */
+  public turn(setups: readonly string[]): MachineInTurn {
+    return {
+      scope: this,
+      id: "rollout",
       fqdns: this.fqdn,
       target: this.target,
       script: () => this.machine.script,
       triggers: () => ({ ...this.identity, ...this.machine.parts }),
       dependsOn: setups,
-    });
+    };
   }
 
   /** Asks the roles again what is on the machine. */

@@ -121,6 +121,8 @@ export interface ComponentOnNodes {
   readonly connections?: Connections;
   /** Disks that outlive the machines. */
   readonly volumes: readonly VolumeRequest[];
+  /** What has a quorum or elects a leader, such as `ZooKeeper`: its machines take over changes one after the other. */
+  readonly oneByOne?: string;
   /** What is done elsewhere when machines take over changes. */
   readonly around?: Around;
   /** The machines of what the component connects to, in this app: their names answer before it starts, and changes reach them before it. */

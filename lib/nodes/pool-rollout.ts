@@ -33,7 +33,7 @@ const TURNS = 10;
 export function poolRollout(scope: Construct, access: MachineAccess, pool: RolledPool): Rollout {
   const { size, prefix, batchSize = Math.ceil(size / TURNS) } = pool;
   if (!Number.isInteger(batchSize) || batchSize < 1) {
-    throw badBatchSize(scope.node.path, batchSize);
+    throw badBatchSize(scope.node.path, batchSize, "for a tenth of them");
   }
   // cdktf's own class for terraform_data runs `terraform version` for each one, and does not synthesize without Terraform.
   const configuration = new TerraformResource(scope, "configuration", { terraformResourceType: "terraform_data" });

@@ -44,8 +44,15 @@ export interface Around {
   readonly after?: (turn: EndedTurn) => string;
 }
 
+/** One of several machines that take over changes at the same time. */
+export interface MachineInTurn extends Turn {
+  /** The construct to make its step under, and the id there. */
+  readonly scope: Construct;
+  readonly id: string;
+}
+
 interface Begun {
-  readonly step: RemoteStep;
+  readonly steps: readonly RemoteStep[];
   readonly fqdns: string;
   /** Addresses of what must have run before the next turn. */
   readonly ends: string[];
@@ -63,31 +70,42 @@ export class Rollout {
   public constructor(private readonly access: MachineAccess) {}
 
   /** The next turn, after those that were added before. */
-  public add(scope: Construct, id: string, { dependsOn, fqdns, ...turn }: Turn): void {
-    const { access } = this;
-    const script = () => patiently(turn.script(), access);
-    const step = new RemoteStep(scope, id, { ...turn, script, access, dependsOn: [...dependsOn, ...this.settled] });
-    this.turns.push({ step, fqdns, ends: [step.address] });
+  public add(scope: Construct, id: string, turn: Turn): void {
+    this.addBatch([{ scope, id, ...turn }]);
+  }
+
+  /** The next turn, of machines that have it at the same time. */
+  public addBatch(machines: readonly MachineInTurn[]): void {
+    const { access, settled } = this;
+    const steps = machines.map(({ scope, id, dependsOn, ...turn }) => {
+      const script = () => patiently(turn.script(), access);
+      return new RemoteStep(scope, id, { ...turn, script, access, dependsOn: [...dependsOn, ...settled] });
+    });
+    const fqdns = machines.map((machine) => machine.fqdns).join(" ");
+    this.turns.push({ steps, fqdns, ends: steps.map(({ address }) => address) });
   }
 
   /** The place of a component's changes among those of others, and what is done elsewhere for it. */
   public order(nodes: INodes, { connectsTo, around = {} }: Pick<ComponentOnNodes, "connectsTo" | "around">): void {
     const others = connectsTo.filter((other) => other !== undefined && other !== nodes && sameStack(other, nodes));
     this.others.push(...others.flatMap((other) => other?._rollout?.settled ?? []));
-    this.turns[0].step.waitFor(this.others);
+    this.turns[0].steps.forEach((step) => step.waitFor(this.others));
     this.surround(around);
   }
 
   private surround({ before, after }: Around): void {
     this.turns.forEach((turn, index) => {
-      const { step, fqdns } = turn;
+      const { steps, fqdns } = turn;
+      const [scope] = steps;
       if (before !== undefined) {
-        step.waitFor([before({ scope: step, fqdns, dependsOn: [...this.others, ...(this.turns[index - 1]?.ends ?? [])] })]);
+        const address = before({ scope, fqdns, dependsOn: [...this.others, ...(this.turns[index - 1]?.ends ?? [])] });
+        steps.forEach((step) => step.waitFor([address]));
       }
       if (after !== undefined) {
-        const address = after({ scope: step, fqdns, run: step.run, dependsOn: [step.address] });
+        const run = steps.map((step) => step.run).join(" ");
+        const address = after({ scope, fqdns, run, dependsOn: steps.map((step) => step.address) });
         turn.ends.push(address);
-        this.turns[index + 1]?.step.waitFor([address]);
+        this.turns[index + 1]?.steps.forEach((step) => step.waitFor([address]));
       }
     });
   }
@@ -99,7 +117,7 @@ export class Rollout {
 
   /** What changes when a turn runs again. */
   public get steps(): string[] {
-    return this.turns.map(({ step }) => step.run);
+    return this.turns.flatMap(({ steps }) => steps.map(({ run }) => run));
   }
 }
 

@@ -248,6 +248,7 @@ export class ZooKeeperEnsemble extends Construct implements IZooKeeperEnsemble {
     this.readiness = new Readiness(this, { nodes, role, service: "zookeeper" });
     nodes._addComponent({
       role,
+      oneByOne: "members of ZooKeeper",
       connections: this.connections,
       volumes: [{ name: "zookeeper", props: props.dataVolume ?? {}, defaultSize: Size.gibibytes(20) }],
       connectsTo: [],

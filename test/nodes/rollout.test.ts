@@ -12,6 +12,7 @@ import {
 } from "../../lib";
 import { newNetwork, newStack, Synthesized } from "../support/cluster";
 import { emptyStack, newHosts } from "../support/hosts";
+import { steps } from "../support/steps";
 
 const machines = {
   image: MachineImage.ami("ami-1"),
@@ -25,31 +26,6 @@ function cluster(pool: Partial<MesosAgentPoolProps> = {}, clientPort = 2181): Te
   const masters = new MesosMasters(stack, "Masters", { zooKeeper, ...machines });
   new MesosAgentPool(stack, "Agents", { masters, ...machines, size: 5, ...pool });
   return stack;
-}
-
-interface Step {
-  readonly depends_on?: string[];
-  readonly for_each?: string;
-  readonly triggers: Record<string, string>;
-  readonly provisioner: Array<{
-    readonly "remote-exec": { readonly connection: { readonly host: string }; readonly inline: string[] };
-  }>;
-}
-
-/** Steps by their path, with those that must have run before them by path too. */
-function steps(stack: TerraformStack): Record<string, Step & { readonly before: string[] }> {
-  const json = Synthesized.of(stack);
-  const names = Object.fromEntries(
-    Object.entries(json.json.resource.null_resource).map(([name, { "//": meta }]) => [
-      `null_resource.${name}`,
-      meta.metadata.path.split("/").slice(1, -1).join("/"),
-    ]),
-  );
-  const named = Object.entries(json.resources("null_resource") as unknown as Record<string, Step>).map(([path, step]) => [
-    path.replace(/\/Resource$/, ""),
-    { ...step, before: (step.depends_on ?? []).flatMap((address) => names[address] ?? []).sort() },
-  ]);
-  return Object.fromEntries(named);
 }
 
 test("voters change one after the other, what others need before them, and agents last", () => {

@@ -38,6 +38,13 @@ export const notOfHosts = (path: string, got: readonly string[]) =>
     fix: "leave them out, or use a NodeGroup",
   });
 
+export const batchOfVoters = (path: string, what: string, got: number) =>
+  new ConfigurationError(path, {
+    what: `${what} on the hosts must be changed one after the other: a quorum or a leader stays that way, but batchSize says more at a time`,
+    got,
+    fix: "leave batchSize out, and put agents on ExistingHosts of their own, with a batchSize",
+  });
+
 export const dataVolumeOnHost = (path: string, volume: string) =>
   new ConfigurationError(path, {
     what: `the data volume ${volume} has properties, and on an existing host data lie on the machine's own disk`,

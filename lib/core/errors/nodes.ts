@@ -78,9 +78,9 @@ export const badHopLimit = (path: string, got: unknown) =>
     fix: "use 1, or 2 for containers behind a bridge that must reach the instance metadata service",
   });
 
-export const badBatchSize = (path: string, got: unknown) =>
+export const badBatchSize = (path: string, got: unknown, otherwise: string) =>
   new ConfigurationError(path, {
     what: "batchSize must be a whole number of at least 1",
     got,
-    fix: "give the number of machines that may be changed at the same time, or leave it out for a tenth of them",
+    fix: `give the number of machines that may be changed at the same time, or leave it out ${otherwise}`,
   });
