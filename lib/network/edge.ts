@@ -6,6 +6,7 @@ import { checkBlock, checkSourceBlock } from "./addresses";
 import { claim } from "./claims";
 import type { ConnectionEnd } from "./connection-end";
 import type { Connections } from "./connections";
+import { componentOf, noteEdgeOfHosts } from "./edges-of-hosts";
 import { Passage, tellFirewalls } from "./firewall";
 import { checkDescription } from "./names";
 import type { Port } from "./port";
@@ -73,6 +74,7 @@ export class Edge extends Construct {
     checkDescription(scope.node.path, description);
     checkSourceBlock(scope.node.path, "cidrBlock", cidrBlock);
     if ("cidrBlocks" in to._end) {
+      noteEdgeOfHosts(scope, { from: { cidrBlock }, to: componentOf(to), port, description });
       Edge.told(scope, { from: [cidrBlock], to: to._end.cidrBlocks, port, description });
       return;
     }
@@ -92,6 +94,7 @@ export class Edge extends Construct {
     checkDescription(scope.node.path, description);
     checkBlock(scope.node.path, "cidrBlock", cidrBlock);
     if ("cidrBlocks" in from._end) {
+      noteEdgeOfHosts(scope, { from: componentOf(from), to: { cidrBlock }, port, description });
       Edge.told(scope, { from: from._end.cidrBlocks, to: [cidrBlock], port, description });
       return;
     }
@@ -114,6 +117,9 @@ export class Edge extends Construct {
     }
     if ("securityGroupId" in from && "cidrBlocks" in to) {
       to.cidrBlocks.forEach((cidrBlock) => Edge.toCidr(scope, { ...edge, cidrBlock }));
+    }
+    if ("cidrBlocks" in from && "cidrBlocks" in to) {
+      noteEdgeOfHosts(scope, { ...edge, from: componentOf(edge.from), to: componentOf(edge.to) });
     }
     const end = (name: string, at: ConnectionEnd) => ("cidrBlocks" in at ? at.cidrBlocks : name);
     Edge.told(scope, { ...edge, from: end(edge.from.name, from), to: end(edge.to.name, to) });

@@ -1,5 +1,5 @@
 import { inOrder } from "./order";
-import { Stacks, SynthesizedResource } from "./stacks";
+import { EndWithoutGroup, Stacks, SynthesizedResource } from "./stacks";
 
 /** Both ends of one connection, and what its rules say it is for. */
 interface Edge {
@@ -23,6 +23,10 @@ export function edgeLines(stacks: Stacks): string[] {
   };
   stacks.ofType("aws_vpc_security_group_ingress_rule").forEach((rule) => collect(rule, "ingress"));
   stacks.ofType("aws_vpc_security_group_egress_rule").forEach((rule) => collect(rule, "egress"));
+  for (const { from, to, port, description } of stacks.edgesOfHosts) {
+    const text = `${endName(stacks, from)} -> ${endName(stacks, to)} ${port}`;
+    edges.set(text, { text, betweenGroups: false, ingress: [description], egress: [] });
+  }
   return [...edges.values()].map(line).sort(inOrder);
 }
 
@@ -32,12 +36,20 @@ function line({ text, betweenGroups, ingress, egress }: Edge): string {
   return `${text}${purposes === "" ? "" : `: ${purposes}`}${betweenGroups ? oneSided : ""}`;
 }
 
-/** The component that a group belongs to: its construct without the ids that every component has below it. */
 function groupName(stacks: Stacks, id: unknown): string {
   const group = stacks.referredTo(id);
   return group !== undefined && /^(data\.)?aws_security_group$/.test(group.type)
-    ? group.label.replace(/\/Resource$/, "").replace(/\/SecurityGroup$/, "")
+    ? componentName(group.label.replace(/\/Resource$/, ""))
     : String(id);
+}
+
+function endName(stacks: Stacks, { component, cidrBlock }: EndWithoutGroup): string {
+  return component === undefined ? String(cidrBlock) : componentName(stacks.labelOf(component));
+}
+
+/** The component that a group belongs to: its construct without the id that every component's group has below it. */
+function componentName(label: string): string {
+  return label.replace(/\/SecurityGroup$/, "");
 }
 
 function network({ args }: SynthesizedResource): string {

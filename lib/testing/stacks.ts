@@ -24,7 +24,22 @@ interface Metadata {
   readonly path?: string;
 }
 
+/** An end of a connection: a component on existing hosts by the path of its construct, or a network. */
+export interface EndWithoutGroup {
+  readonly component?: string;
+  readonly cidrBlock?: string;
+}
+
+/** A connection whose ends have no security groups, as a comment of the stack names it. */
+export interface EdgeOfHosts {
+  readonly from: EndWithoutGroup;
+  readonly to: EndWithoutGroup;
+  readonly port: string;
+  readonly description: string;
+}
+
 interface StackJson {
+  readonly "//"?: { readonly "mesos-constructs"?: { readonly edgesOfHosts?: readonly EdgeOfHosts[] } };
   readonly resource?: Blocks;
   readonly data?: Blocks;
   readonly output?: Record<string, { readonly value?: unknown }>;
@@ -66,6 +81,17 @@ export class Stacks {
   public referredTo(argument: unknown): SynthesizedResource | undefined {
     const label = typeof argument === "string" ? /^\$\{(.+?)(\[each\.key\])?(\.id)?\}$/.exec(argument)?.[1] : undefined;
     return label === undefined ? undefined : this.byLabel.get(label);
+  }
+
+  /** Connections that stand in no rule. */
+  public get edgesOfHosts(): EdgeOfHosts[] {
+    return this.stacks.flatMap(({ json }) => json["//"]?.["mesos-constructs"]?.edgesOfHosts ?? []);
+  }
+
+  /** What a construct of one of the stacks is called, by its path in the app. */
+  public labelOf(path: string): string {
+    const stack = this.stacks.find(({ name }) => path.split("/").includes(name));
+    return stack === undefined ? path : label(stack.name, path, this.stacks.length > 1);
   }
 
   private resourcesOf(stack: Stack): SynthesizedResource[] {

@@ -64,7 +64,8 @@ export class SynthesizedCluster {
    *
    * A component is named by its construct; a network by its CIDR block (`10.0.0.0/8 -> Masters 5050/tcp: ...`), and a security group of
    * your own by its id. A connection between groups that only one end allows is marked with `(no ingress rule)` or `(no egress rule)`.
-   * Of `ExistingHosts` there are none: every synthesis lists what firewalls before them must let through.
+   * Connections among `ExistingHosts`, and of them with networks, are those that firewalls before them must let through; with machines in AWS
+   * they have rules, with the addresses of the hosts.
    * Only separate rules (`aws_vpc_security_group_ingress_rule`, `aws_vpc_security_group_egress_rule`) are read.
    */
   public readonly edges: string[];
