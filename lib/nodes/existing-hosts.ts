@@ -21,6 +21,7 @@ import { MachineSite } from "../network/machine-site";
 import { checkDomainName } from "../network/names";
 import { MachineAccess } from "../operations/machine-access";
 import { Teller } from "../operations/teller";
+import { warnOfUnknownHostKeys } from "../operations/unknown-host-keys";
 import { HostMachine } from "./host-machine";
 import { ComponentOnNodes, INamedNodes } from "./nodes";
 import { Rollout } from "./rollout";
@@ -152,6 +153,7 @@ export class ExistingHosts extends Construct implements INamedNodes {
     this._site = { domainName, cidrBlocks: this.addresses.map((address) => `${address}/32`) };
     this._architecture = props.architecture === HostArchitecture.ARM64 ? "arm64" : "amd64";
     this._access = access;
+    warnOfUnknownHostKeys(this, access, this.hostnames);
     this._rollout = new Rollout(access);
     const shared = { site: this._site, operatingSystem, memory, access };
     this.hosts = hosts.map((host) => new HostMachine(this, { ...shared, ...host }));

@@ -7,6 +7,7 @@ import { IClusterNetwork } from "../network";
 import { MachineSite, siteIn } from "../network/machine-site";
 import { MachineAccess } from "../operations/machine-access";
 import { Teller } from "../operations/teller";
+import { warnOfUnknownHostKeys } from "../operations/unknown-host-keys";
 import { hostnamePrefixOf } from "./host-names";
 import { InstanceProfile } from "./instance-profile";
 import { MachineOptions } from "./machine-options";
@@ -140,6 +141,7 @@ export class NodeGroup extends Construct implements INamedNodes {
     );
     this.members.forEach((member) => member.waitFor(this._records));
     if (props.access !== undefined) {
+      warnOfUnknownHostKeys(this, props.access, this.hostnames);
       this._rollout = this.roll(props.access);
     }
   }

@@ -11,6 +11,7 @@ import { HostRecords } from "../network/host-records";
 import { MachineSite, siteIn } from "../network/machine-site";
 import { checkHostName, numberedHostName } from "../network/names";
 import { MachineAccess } from "../operations/machine-access";
+import { warnOfUnknownHostKeys } from "../operations/unknown-host-keys";
 import { ConfiguredMachine } from "./configured-machine";
 import { hostnamePrefixOf } from "./host-names";
 import { InstanceProfile } from "./instance-profile";
@@ -169,6 +170,7 @@ export class NodePool extends Construct implements INodes {
       pendingConfigurations(this, digestOf(userData), this.instances);
     } else {
       this._access = props.access;
+      warnOfUnknownHostKeys(this, props.access);
       this._rollout = this.roll(props.access, eni, props.batchSize);
     }
   }

@@ -65,7 +65,8 @@ export interface SshAccessOptions extends MachineAccessOptions {
   readonly port?: number;
 
   /**
-   * Path of the private key, on the machine that runs Terraform; `~` is its user's home. The key itself comes into no plan and no state.
+   * Path of the private key, on the machine that runs Terraform; `~` is its user's home. It is read when an apply connects: no file is needed
+   * to validate and to plan, and the key itself comes into no plan and no state.
    *
    * @default - the keys of the SSH agent there
    */
@@ -76,7 +77,7 @@ export interface SshAccessOptions extends MachineAccessOptions {
    * one is refused. Give all of them: Terraform asks for ECDSA first, then for RSA and for Ed25519. A machine that shows a certificate
    * of its key is told by `hostCertificateAuthority` only.
    *
-   * @default - those that `hostCertificateAuthority` signed; without either every key is accepted: whoever answers in the place of a machine is taken for it
+   * @default - those that `hostCertificateAuthority` signed; without either every key is accepted, and a warning says so: whoever answers in the place of a machine is taken for it
    */
   readonly hostKeys?: Record<string, string>;
 

@@ -16,7 +16,7 @@ export function newHosts(
   return new ExistingHosts(stack, id, {
     operatingSystem: OperatingSystem.UBUNTU_24_04,
     domainName: "example.internal",
-    access: MachineAccess.ssh(),
+    access: MachineAccess.ssh({ hostCertificateAuthority: "ssh-ed25519 AAAA" }),
     hosts: numbers.map((n) => ({ hostname: `host-${n}`, address: `10.10.0.${n}` })),
     ...props,
   });
