@@ -40,6 +40,8 @@ export interface EndedTurn extends OtherTurn {
 
 /** What is done elsewhere when machines have their turn, such as asking a master about agents: steps, by their address. */
 export interface Around {
+  /** Where it is done: what is changed there too is changed before, unless it must come after. */
+  readonly at?: INodes;
   readonly before?: (turn: OtherTurn) => string;
   readonly after?: (turn: EndedTurn) => string;
 }
@@ -54,6 +56,8 @@ export interface MachineInTurn extends Turn {
 interface Begun {
   readonly steps: readonly RemoteStep[];
   readonly fqdns: string;
+  /** Addresses of what must be there before, such as the instances. */
+  readonly needs: readonly string[];
   /** Addresses of what must have run before the next turn. */
   readonly ends: string[];
 }
@@ -64,8 +68,8 @@ interface Begun {
  */
 export class Rollout {
   private readonly turns: Begun[] = [];
-  /** Addresses of the rollouts that come before. */
-  private readonly others: string[] = [];
+  /** The rollouts that come before. */
+  private readonly others = new Set<Rollout>();
 
   public constructor(private readonly access: MachineAccess) {}
 
@@ -82,23 +86,40 @@ export class Rollout {
       return new RemoteStep(scope, id, { ...turn, script, access, dependsOn: [...dependsOn, ...settled] });
     });
     const fqdns = machines.map((machine) => machine.fqdns).join(" ");
-    this.turns.push({ steps, fqdns, ends: steps.map(({ address }) => address) });
+    const needs = [...new Set(machines.flatMap(({ dependsOn }) => dependsOn))];
+    this.turns.push({ steps, fqdns, needs, ends: steps.map(({ address }) => address) });
   }
 
-  /** The place of a component's changes among those of others, and what is done elsewhere for it. */
+  /**
+   * The place of a component's changes among those of others, and what is done elsewhere for it. Machines that several components share may
+   * have to come before and after others: what was there first decides, and that is what the others need.
+   */
   public order(nodes: INodes, { connectsTo, around = {} }: Pick<ComponentOnNodes, "connectsTo" | "around">): void {
-    const others = connectsTo.filter((other) => other !== undefined && other !== nodes && sameStack(other, nodes));
-    this.others.push(...others.flatMap((other) => other?._rollout?.settled ?? []));
-    this.turns[0].steps.forEach((step) => step.waitFor(this.others));
+    const others = [...connectsTo, around.at].filter((other) => other !== undefined && sameStack(other, nodes));
+    for (const rollout of others.flatMap((other) => other?._rollout ?? [])) {
+      if (!rollout.comesAfter(this)) {
+        this.others.add(rollout);
+      }
+    }
+    this.turns[0].steps.forEach((step) => step.waitFor(this.settledBefore));
     this.surround(around);
+  }
+
+  private get settledBefore(): string[] {
+    return [...this.others].flatMap(({ settled }) => settled);
+  }
+
+  private comesAfter(rollout: Rollout): boolean {
+    return this === rollout || [...this.others].some((other) => other.comesAfter(rollout));
   }
 
   private surround({ before, after }: Around): void {
     this.turns.forEach((turn, index) => {
-      const { steps, fqdns } = turn;
+      const { steps, fqdns, needs } = turn;
       const [scope] = steps;
       if (before !== undefined) {
-        const address = before({ scope, fqdns, dependsOn: [...this.others, ...(this.turns[index - 1]?.ends ?? [])] });
+        const dependsOn = [...needs, ...this.settledBefore, ...(this.turns[index - 1]?.ends ?? [])];
+        const address = before({ scope, fqdns, dependsOn });
         steps.forEach((step) => step.waitFor([address]));
       }
       if (after !== undefined) {

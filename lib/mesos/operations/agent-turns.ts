@@ -42,6 +42,7 @@ export function agentTurns(scope: Construct, { masters, nodes, model, maxGracePe
     ? ["drain_agents", "reactivate_agents"].map((action) => ({ action }))
     : ["get_maintenance_schedules", "update_maintenance_schedules"].map((action) => ({ action }));
   return {
+    at: masters._nodes,
     before: (turn) =>
       toTell.tellOfAgents("drain", {
         told: "drain",

@@ -149,7 +149,7 @@ export class MastersToTell {
 
   /** Tells the masters something of agents that change, in a step that others wait for; gives its address. */
   public tellOfAgents(id: string, { told, turn, triggers, input, seconds, needs }: ToldOfAgents): string {
-    const { access, target, dependsOn } = this.teller;
+    const { access, target } = this.teller;
     const what = { masters: this.endpoint, what: "agents", acls: this.allowed(needs), seconds, agents: turn.fqdns };
     const { operatingSystem } = target;
     return new RemoteStep(turn.scope, id, {
@@ -160,7 +160,7 @@ export class MastersToTell {
         text: pythonScript(operatingSystem, agentsProgram(told), asciiJson({ ...what, ...input })),
         references: () => undefined,
       }),
-      dependsOn: [...dependsOn, ...turn.dependsOn],
+      dependsOn: turn.dependsOn,
     }).address;
   }
 
