@@ -67,10 +67,12 @@ export class Readiness {
       checks: role.configure(machine).health?.map((check) => ({ ...check, ...(others === undefined ? {} : { others }) })),
       ...(agents === undefined ? {} : { agents: fact("agents") }),
     });
-    const words = [agents === undefined ? "ready" : "agents", service, String(access._healthSeconds ?? SECONDS)];
+    const seconds = access._healthSeconds ?? SECONDS;
+    const words = [agents === undefined ? "ready" : "agents", service, String(seconds)];
     return new RemoteStep(scope, id, {
       access,
       target,
+      seconds,
       script: () => ({
         text: pythonScript(target.operatingSystem, HEALTH_PROGRAM, asciiJson(input()), words),
         references: () => agents,

@@ -83,7 +83,13 @@ export class Rollout {
     const { access, settled } = this;
     const steps = machines.map(({ scope, id, dependsOn, ...turn }) => {
       const script = () => patiently(turn.script(), access);
-      return new RemoteStep(scope, id, { ...turn, script, access, dependsOn: [...dependsOn, ...settled] });
+      return new RemoteStep(scope, id, {
+        ...turn,
+        script,
+        access,
+        seconds: waits(access),
+        dependsOn: [...dependsOn, ...settled],
+      });
     });
     const fqdns = machines.map((machine) => machine.fqdns).join(" ");
     const needs = [...new Set(machines.flatMap(({ dependsOn }) => dependsOn))];
@@ -145,6 +151,11 @@ export class Rollout {
 /** A script that waits for health as long as the way into its machine says. */
 function patiently(script: RemoteScript, { _healthSeconds: seconds }: MachineAccess): RemoteScript {
   return seconds === undefined ? script : { ...script, text: patientScript(script.text, seconds) };
+}
+
+/** How long a script may wait for health altogether: several services, each before and after its restart. */
+function waits({ _healthSeconds: seconds = 0 }: MachineAccess): number {
+  return seconds * 10;
 }
 
 /** A stack that another one needs is deployed before it. */

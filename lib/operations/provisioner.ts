@@ -11,12 +11,12 @@ export interface Run {
   readonly target: RemoteTarget;
   /** Asked for when the stack is synthesized. */
   readonly script: () => RemoteScript;
-  /** After that many seconds Systems Manager ends the script. Scripts also bound themselves. @default 3600 */
+  /** How long the script may wait. Systems Manager ends it after that and an hour. @default 0 */
   readonly seconds?: number;
 }
 
 /** Runs a script on a machine when its resource is made. */
-export function provisioner({ access, target, script, seconds = 3600 }: Run) {
+export function provisioner({ access, target, script, seconds = 0 }: Run) {
   if (access._ssh !== undefined) {
     return {
       type: "remote-exec" as const,
@@ -32,7 +32,7 @@ export function provisioner({ access, target, script, seconds = 3600 }: Run) {
       SCRIPT: Lazy.stringValue({ produce: () => `\${${compressedScript(script())}}` }),
       INSTANCE: target.instance?.id ?? "",
       REGION: target.instance?.region ?? "",
-      SECONDS_TO_RUN: String(seconds),
+      SECONDS_TO_RUN: String(seconds + 3600),
     },
   };
 }

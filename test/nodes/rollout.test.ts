@@ -10,6 +10,7 @@ import {
   NodePool,
   ZooKeeperEnsemble,
 } from "../../lib";
+import { NullResource } from "../../lib/core/null";
 import { newNetwork, newStack, Synthesized } from "../support/cluster";
 import { emptyStack, newHosts } from "../support/hosts";
 import { steps } from "../support/steps";
@@ -59,6 +60,27 @@ test("machines wait for the health of their services as long as the way into the
   const nodes = newHosts(stack, [1, 2, 3], { access });
   new ZooKeeperEnsemble(stack, "Zk", { nodes });
   expect(waits(stack)).toEqual(Array(3).fill("HEALTH_SECONDS=600"));
+});
+
+test("Systems Manager ends no script that may still wait", () => {
+  const ends = (access: MachineAccess, props: Partial<MesosAgentPoolProps> = {}) => {
+    const stack = newStack();
+    const network = newNetwork(stack);
+    const zooKeeper = new ZooKeeperEnsemble(stack, "Zk", { network, ...machines, access });
+    const masters = new MesosMasters(stack, "Masters", { zooKeeper, ...machines, access });
+    new MesosAgentPool(stack, "Agents", { masters, ...machines, access, ...props });
+    new NullResource(stack, "After", { dependsOn: [masters.ready] });
+    const all = steps(stack) as unknown as Record<
+      string,
+      { provisioner?: [{ "local-exec": { environment: Record<string, string> } }] }
+    >;
+    return ["Zk/Nodes/zk-1/rollout", "Masters/ready", "Agents/Nodes/rollout-0001/drain"].map((path) =>
+      Number(all[path].provisioner?.[0]["local-exec"].environment.SECONDS_TO_RUN),
+    );
+  };
+  expect(ends(MachineAccess.systemsManager())).toEqual([3600, 4500, 4800]);
+  const patient = MachineAccess.systemsManager({ healthTimeout: Duration.hours(2) });
+  expect(ends(patient, { maxGracePeriod: Duration.hours(8) })).toEqual([75_600, 10_800, 33_000]);
 });
 
 test("the next agents wait until a master has those before them again", () => {

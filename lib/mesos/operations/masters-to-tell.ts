@@ -155,6 +155,7 @@ export class MastersToTell {
     return new RemoteStep(turn.scope, id, {
       access,
       target,
+      seconds,
       triggers: () => triggers,
       script: () => ({
         text: pythonScript(operatingSystem, agentsProgram(told), asciiJson({ ...what, ...input })),

@@ -16,6 +16,8 @@ hidden=
 
 say() {
   echo "mesos-constructs: $HOST: $*"
+  # For whoever looks at the machine later, and wonders who restarted what.
+  logger -t mesos-constructs -- "$*" 2> /dev/null || true
 }
 
 fail() {

@@ -75,6 +75,7 @@ restart() {
   step="restarting $service"
   say "restarting $service"
   ours services "$service"
+  date +%s > "$NEW/restarted-$service"
   for unit in "$@"; do systemctl stop "$unit"; done
   systemctl --quiet unmask "$service.service"
   systemctl --quiet enable "$service.service"
@@ -95,8 +96,10 @@ healthy() {
   : > "$NEW/healthy-$1"
 }
 
+# What a service has logged since it was started again; through a pipe, as terminals get colours, and Terraform's is one.
 unhealthy() {
-  journalctl --no-pager -n 20 -u "$1.service" -o cat >&2 || true
+  since=$(cat "$NEW/restarted-$1" 2> /dev/null || echo 0)
+  journalctl --no-pager --since "@$since" -n 20 -u "$1.service" 2>&1 | cat >&2
   exit 1
 }
 `;
