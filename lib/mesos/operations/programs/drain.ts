@@ -9,6 +9,8 @@ export const DRAIN = String.raw`
 ${AMOUNTS}
 # The microseconds of the second in which a maintenance of this program begins.
 MARK = 704371
+# After another master leads, agents register with it again: within a minute or so, if they live.
+BACK = 120
 
 def shown(value):
   """An attribute as masters show it."""
@@ -53,8 +55,13 @@ def unfit(agent):
 def mine(window):
   return (int(window["unavailability"]["start"]["nanoseconds"]) + 500) // 1000 % 1000000 == MARK
 
-def agents():
-  return [agent for agent in ask("GET", "/slaves")["slaves"] if agent["hostname"] in told["agents"].split()]
+def agents(deadline=0):
+  """Those that the leading master has. Those that it knows from the one before only have until that time."""
+  known = ask("GET", "/slaves")
+  own = lambda key: [agent for agent in known.get(key, []) if agent["hostname"] in told["agents"].split()]
+  away = [agent["hostname"] for agent in own("recovered_slaves")]
+  if away and time.time() < deadline: raise Again("%s has not registered with the leading master yet" % ", ".join(sorted(away)))
+  return own("slaves")
 
 def busy(agent):
   return any(amount not in (0, "", "[]") for amount in agent.get("used_resources", {}).values())
@@ -83,7 +90,7 @@ def drain():
     return []
 
   def look():
-    for agent in agents():
+    for agent in agents(begun + BACK):
       if agent["active"] or agent["id"] in concerned or "drain_info" in agent:
         why = unfit(agent)
         if why:

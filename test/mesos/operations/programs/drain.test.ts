@@ -42,6 +42,8 @@ class DrainingMaster {
   public schedule = '{"windows":[]}';
   /** How often it is asked until the tasks of a drained agent are gone. */
   public asksUntilGone = 2;
+  /** How often it is asked until the agent has registered, where another master led before. */
+  public asksUntilBack = 0;
 
   private readonly server: Server = createServer((request, response) => {
     void text(request).then((body) => {
@@ -71,6 +73,9 @@ class DrainingMaster {
       case "GET_HEALTH":
         return [200, '{"healthy":true}'];
       case "GET /slaves":
+        if (--this.asksUntilBack >= 0) {
+          return [200, JSON.stringify({ slaves: [], recovered_slaves: [{ id: agent.id, hostname: NAME }] })];
+        }
         if (agent.drain_info !== undefined && --this.asksUntilGone <= 0) {
           agent.drain_info.state = "DRAINED";
         }
@@ -156,6 +161,23 @@ describe.each(PYTHONS)("with %s", (python) => {
       { type: "DRAIN_AGENT", drain_agent: { agent_id: { value: "agent-1" }, max_grace_period: { nanoseconds: 600e9 } } },
     ]);
     expect(master.agent.drain_info).toEqual({ state: "DRAINED" });
+  });
+
+  test("agents that have not registered with a new leading master yet are waited for", async () => {
+    master = await DrainingMaster.start();
+    master.asksUntilBack = 2;
+    expect(await runHere(stepsOf({ port: 5052 }).drain, master.port, { python, told: { seconds: 20 } })).toEqual({
+      status: 0,
+      lines: [`draining ${NAME}: port 5051 -> 5052`],
+    });
+    expect(master.calls).toHaveLength(1);
+    // Whoever never comes back has no tasks to get rid of.
+    await master.stop();
+    master = await DrainingMaster.start();
+    master.asksUntilBack = 99;
+    const late = stepsOf({ port: 5052 }).drain.replace(/^BACK = 120$/m, "BACK = 1");
+    expect(await runHere(late, master.port, { python, told: { seconds: 20 } })).toMatchObject({ status: 0 });
+    expect(master.calls).toEqual([]);
   });
 
   test("agents that may add something are drained for what is no addition only", async () => {
