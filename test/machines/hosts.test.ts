@@ -9,31 +9,37 @@ import {
   MesosResources,
   OperatingSystem,
   Size,
+  SshAccessOptions,
   ZooKeeperEnsemble,
 } from "../../lib";
+import { NullResource } from "../../lib/core/null";
 import { emptyStack, infos } from "../support/hosts";
-import { Bench, describeMachines, VendorRepository, vendorRepository } from "../support/machine";
+import { Bench, describeMachines, Machine, repacked, VendorRepository, vendorRepository } from "../support/machine";
 import { newKeyPair } from "../support/ssh-keys";
 import { Terraform } from "../support/terraform";
 import { temporaryFolder } from "../support/tools";
-import { Cluster } from "./cluster";
+import { Cluster, eventually } from "./cluster";
 import { printFigure } from "./figures";
 import { mirror } from "./mirror";
 import { plainVpc } from "./plain-vpc";
 import { hostKey } from "./running-cluster";
-import { startsOf } from "./starts";
+import { startedAgain, startsOf } from "./starts";
 
 const MASTERS = [11, 12, 13].map((n) => ({ hostname: `plain-${n}`, address: `10.20.0.${n}` }));
 const AGENTS = [14].map((n) => ({ hostname: `plain-${n}`, address: `10.20.0.${n}` }));
+/** No Mesos of 1.11 takes its place. */
+const OLD_VERSION = "0.28.3-0.1";
 const names = (hosts: readonly { readonly hostname: string }[]) => hosts.map(({ hostname }) => hostname);
 
 interface Settings {
   readonly access: MachineAccess;
   readonly offerTimeout?: Duration;
+  /** Of the agent. */
+  readonly gracePeriod?: Duration;
 }
 
-/** ZooKeeper and masters on three plain machines, an agent on a fourth. */
-function stackOf(vendor: VendorRepository, { access, offerTimeout }: Settings): TerraformStack {
+/** ZooKeeper and masters on three plain machines, an agent on a fourth, and what somebody makes when ensemble and masters are ready. */
+function stackOf(vendor: VendorRepository, { access, offerTimeout, gracePeriod }: Settings): TerraformStack {
   const stack = emptyStack();
   const packages = MesosPackages.clusterd({ repository: mirror(vendor) });
   const plain = { operatingSystem: OperatingSystem.DEBIAN_12, domainName: "example.internal", access };
@@ -42,7 +48,10 @@ function stackOf(vendor: VendorRepository, { access, offerTimeout }: Settings): 
   const masters = new MesosMasters(stack, "Masters", { nodes, zooKeeper, packages, flags: { offerTimeout } });
   const agents = new ExistingHosts(stack, "AgentNodes", { ...plain, hosts: AGENTS });
   const resources = MesosResources.parse("cpus:2;mem:1024;disk:2048;ports:[31000-31099]");
-  new MesosAgentPool(stack, "Agents", { masters, nodes: agents, packages, resources });
+  const flags = { executorShutdownGracePeriod: gracePeriod };
+  new MesosAgentPool(stack, "Agents", { masters, nodes: agents, packages, resources, flags });
+  new NullResource(stack, "AfterZooKeeper", { dependsOn: [zooKeeper.ready] });
+  new NullResource(stack, "AfterMasters", { dependsOn: [masters.ready] });
   return stack;
 }
 
@@ -54,10 +63,10 @@ describeMachines(
     let bench: Bench;
     let cluster: Cluster;
     let terraform: Terraform;
-    let access: MachineAccess;
+    let ssh: SshAccessOptions;
 
     beforeAll(async () => {
-      vendor = await vendorRepository();
+      vendor = await vendorRepository({ more: repacked(folder, "aventer-mesos", OLD_VERSION) });
       const { privateKeyPath, publicKey } = newKeyPair(folder);
       const listed = infos(stackOf(vendor, { access: MachineAccess.ssh() }));
       bench = await Bench.start(plainVpc([...MASTERS, ...AGENTS], listed, publicKey), { vendor });
@@ -69,28 +78,73 @@ describeMachines(
       await bench.powerOn();
       await Promise.all(bench.machines.map((machine) => machine.cloudInit()));
       const keys = bench.machines.map(async (machine) => [machine.hostname, await hostKey(machine)] as const);
-      access = MachineAccess.ssh({ privateKeyPath, hostKeys: Object.fromEntries(await Promise.all(keys)) });
+      ssh = { privateKeyPath, hostKeys: Object.fromEntries(await Promise.all(keys)) };
       terraform = new Terraform(folder, { environment: (environment = {}) => environment }, bench.namespaces.internet);
     });
     afterAll(() => bench?.stop());
 
     const observe = (name: string, look: () => Promise<void>) => test(name, () => bench.keepingLogs(name, look));
 
-    /** What an apply printed of each step, in its order: `setup plain-11: Creating...`. */
-    async function apply(settings: Partial<Settings> = {}): Promise<string[]> {
+    interface Applied {
+      readonly status: number | null;
+      readonly output: string;
+      /** What was printed of each step, in its order: `setup plain-11: Creating...`, `ready Masters: Creating...`, `AfterMasters: Creating...`. */
+      readonly steps: readonly string[];
+      /** What was started again, machine and service, in the order of the starts. */
+      readonly restarted: readonly string[];
+    }
+
+    interface Trial extends Partial<Settings> {
+      /** Seconds that health is waited for. */
+      readonly seconds?: number;
+    }
+
+    const written = ({ seconds, ...settings }: Trial = {}) => {
+      const healthTimeout = seconds === undefined ? undefined : Duration.seconds(seconds);
+      terraform.write(stackOf(vendor, { access: MachineAccess.ssh({ ...ssh, healthTimeout }), ...settings }));
+    };
+
+    async function tryApply(trial: Trial = {}, ...flags: string[]): Promise<Applied> {
       const begun = Date.now();
-      terraform.write(stackOf(vendor, { access, ...settings }));
-      const output = await terraform.run("apply", "-auto-approve");
+      written(trial);
+      const before = await startsOf(bench.machines);
+      const { status, output: said, errors } = await terraform.try("apply", "-auto-approve", ...flags);
+      const restarted = startedAgain(before, await startsOf(bench.machines));
       printFigure(`plain machines: applied in ${((Date.now() - begun) / 1000).toFixed(1)} s`);
-      return [...output.matchAll(/Nodes_(plain-\d+)_(setup|rollout)_[0-9A-F]{8}: (Creating\.\.\.|Creation complete)/g)].map(
-        ([, host, step, what]) => `${step} ${host}: ${what}`,
+      const line =
+        /^null_resource\.(?:\w*Nodes_(plain-\d+)_(setup|rollout)|(\w+)_(ready)|(After\w+?))(?:_[0-9A-F]{8})?: (Creating\.\.\.|Creation complete)/gm;
+      const steps = [...said.matchAll(line)].map(
+        ([, host, step, component, ready, after, what]) => `${after ?? `${step ?? ready} ${host ?? component}`}: ${what}`,
       );
+      return { status, output: said + errors, steps, restarted };
+    }
+
+    async function apply(trial: Trial = {}): Promise<Applied> {
+      const applied = await tryApply(trial);
+      expect({ status: applied.status, output: applied.output }).toMatchObject({ status: 0 });
+      return applied;
+    }
+
+    const addresses = async () => (await terraform.run("state", "list")).split("\n");
+
+    /** What a plan calls a step. */
+    const addressOf = async (pattern: RegExp) => (await addresses()).find((address) => pattern.test(address)) ?? "";
+
+    /** What somebody else made came when all members had had their turn, and were asked. */
+    function expectReadiness(steps: readonly string[], component: string): void {
+      const asked = [
+        `ready ${component}: Creating...`,
+        `ready ${component}: Creation complete`,
+        `After${component}: Creating...`,
+      ];
+      const since = steps.slice(steps.indexOf("rollout plain-13: Creation complete"));
+      expect(since.filter((step) => asked.includes(step))).toEqual(asked);
     }
 
     observe("are a cluster after one apply, through a firewall that lets through what was listed", async () => {
-      terraform.write(stackOf(vendor, { access }));
+      written();
       await terraform.run("init");
-      const steps = await apply();
+      const { steps } = await apply();
       const setups = steps.filter((step) => step.startsWith("setup"));
       expect(setups.slice(0, 4).every((step) => step.endsWith("Creating..."))).toBe(true);
       expect(steps.filter((step) => step.startsWith("rollout"))).toEqual(
@@ -99,6 +153,7 @@ describeMachines(
           `rollout ${hostname}: Creation complete`,
         ]),
       );
+      ["ZooKeeper", "Masters"].forEach((component) => expectReadiness(steps, component));
       // Terraform ended only when every service was healthy.
       expect(await cluster.missing()).toEqual([]);
       const [agent] = cluster.agents;
@@ -121,25 +176,90 @@ describeMachines(
     observe("have nothing to change when the same is applied again", async () => {
       const starts = await startsOf(bench.machines);
       expect(await terraform.changes()).toEqual([]);
-      const setup = /^\S+plain-12_setup\S+$/m.exec(await terraform.run("state", "list"))?.[0] ?? "";
-      await terraform.run("apply", "-auto-approve", `-replace=${setup}`);
+      await terraform.run("apply", "-auto-approve", `-replace=${await addressOf(/plain-12_setup/)}`);
       // A machine on which services run is not set up: Terraform was told to, and nothing happened.
       expect(await startsOf(bench.machines)).toEqual(starts);
       expect(await cluster.missing()).toEqual([]);
     });
 
-    observe("take over a change one after the other, and come back after a reboot", async () => {
-      const before = await startsOf(bench.machines);
-      const steps = await apply({ offerTimeout: Duration.minutes(5) });
-      expect(steps).toEqual(
-        MASTERS.flatMap(({ hostname }) => [`rollout ${hostname}: Creating...`, `rollout ${hostname}: Creation complete`]),
+    const grace = { gracePeriod: Duration.seconds(7) };
+    const change = { ...grace, offerTimeout: Duration.minutes(5) };
+
+    observe("are not ready while a master is silent: the apply says which, and makes nothing that needs them", async () => {
+      const [first, ...others] = cluster.masters;
+      const leader = await cluster.leadingMaster();
+      const silent = others.find((master) => master !== leader) as Machine;
+      await silent.run("kill -STOP $(systemctl show -p MainPID --value mesos-master)");
+      const [agent] = cluster.agents;
+      const version = "dpkg-query --show --showformat='${Version}' aventer-mesos";
+      const install = (name: string) => agent.run(`apt-get -qq -y --allow-downgrades install ${name}`);
+      await install(`aventer-mesos=${OLD_VERSION}`);
+      const again = [await addressOf(/\.Masters_ready/), "null_resource.AfterMasters"].map((address) => `-replace=${address}`);
+      const { status, output, steps } = await tryApply({ ...grace, seconds: 5 }, ...again);
+      expect(status).toBe(1);
+      expect(output).toContain(
+        `mesos-master on ${first.hostname} is not healthy on every machine after 5 seconds: ` +
+          `GET http://${silent.hostname}.example.internal:5050/metrics/snapshot: no answer within 10 seconds`,
       );
-      const after = await startsOf(bench.machines);
-      const restarted = Object.keys(after).filter((service) => after[service] !== before[service]);
-      expect(restarted.sort()).toEqual(names(MASTERS).map((name) => `${name} mesos-master`));
-      await bench.machine("plain-13").reboot();
-      await cluster.formed(120);
+      expect(steps).toEqual(["ready Masters: Creating...", "rollout plain-14: Creating..."]);
+      expect(await addresses()).toEqual(expect.arrayContaining(["null_resource.AfterZooKeeper"]));
+      expect(await addresses()).not.toContain("null_resource.AfterMasters");
+      // Nor is Mesos taken from a version to one that does not go with it: the agent is what it was.
+      expect(output).toContain(
+        `mesos-constructs: ${agent.hostname}: aventer-mesos ${OLD_VERSION} cannot be upgraded to 1.11.0-0.9.0: go to 1.0 first; nothing was changed`,
+      );
+      expect(await agent.run(version)).toBe(OLD_VERSION);
+      expect(await agent.try("cat /etc/mesos-agent/executor_shutdown_grace_period")).toMatchObject({ status: 1 });
+      await install("aventer-mesos");
+      await silent.run("kill -CONT $(systemctl show -p MainPID --value mesos-master)");
+      await cluster.formed(60);
     });
+
+    observe("stop at a member that stays up and does not answer, when the time for it is over", async () => {
+      const [, second] = cluster.masters;
+      await second.run(`mkdir -p /etc/systemd/system/mesos-master.service.d
+        printf '[Service]\\nExecStart=\\nExecStart=/bin/sleep infinity\\n' > /etc/systemd/system/mesos-master.service.d/zz-silent.conf
+        systemctl daemon-reload`);
+      const { status, output, steps, restarted } = await tryApply({ ...change, seconds: 15 });
+      expect(status).toBe(1);
+      expect(output).toMatch(/mesos-master on plain-12 is not healthy after 15 seconds: GET http:\S+: connection refused/);
+      // With what the service has logged since, as plain text.
+      const logged = [...output.matchAll(/plain-12_rollout\w+ \(remote-exec\): (.*mesos-master.*)/g)].map(([, line]) => line);
+      expect(logged.filter((line) => line.includes("Started"))).toHaveLength(1);
+      expect(output).not.toContain("\x1b");
+      expect(output).toContain("mesos-constructs: plain-12: stopped while waiting until mesos-master is healthy");
+      expect(steps.filter((step) => step.startsWith("rollout plain-1"))).toEqual([
+        "rollout plain-11: Creating...",
+        "rollout plain-11: Creation complete",
+        "rollout plain-12: Creating...",
+      ]);
+      expect(restarted).toEqual(["plain-11 mesos-master", "plain-12 mesos-master"]);
+      expect(await second.run("journalctl --no-pager --output=cat --identifier=mesos-constructs")).toMatch(
+        /\nrestarting mesos-master\nstopped while waiting until mesos-master is healthy\n$/,
+      );
+      await eventually(30, async () =>
+        expect(await cluster.missing()).toEqual([expect.stringMatching(/^replicas of the log: 1 +1$/)]),
+      );
+    });
+
+    observe(
+      "take over what is left of the change when it is repaired, one after the other, and come back after a reboot",
+      async () => {
+        const [, second] = cluster.masters;
+        await second.run("rm /etc/systemd/system/mesos-master.service.d/zz-silent.conf && systemctl daemon-reload");
+        const { steps, restarted } = await apply(change);
+        expect(steps.filter((step) => step.startsWith("rollout"))).toEqual(
+          ["plain-12", "plain-13", "plain-14"].flatMap((name) => [
+            `rollout ${name}: Creating...`,
+            `rollout ${name}: Creation complete`,
+          ]),
+        );
+        expectReadiness(steps, "Masters");
+        expect(restarted).toEqual(["plain-12 mesos-master", "plain-13 mesos-master", "plain-14 mesos-agent"]);
+        await bench.machine("plain-13").reboot();
+        await cluster.formed(120);
+      },
+    );
   },
   { mesosDebs: true, terraform: true },
 );
