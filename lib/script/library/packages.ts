@@ -15,7 +15,7 @@ compare_packages() {
   while read -r name version oldest; do
     ! is_installed "$name" "$version" || continue
     have=$(installed "$name")
-    wanted=${"$"}{version%\*}
+    wanted="${"$"}{version%\*}"
     [ -z "$have" ] || [ -z "$oldest" ] || [ "$(printf '%s\n' "$have" "$oldest" | sort -V | head -n 1)" = "$oldest" ] ||
       fail "$name $have cannot be upgraded to ${"$"}{wanted%-}: go to $oldest first; nothing was changed"
     note "package $name"
