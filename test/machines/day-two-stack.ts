@@ -10,6 +10,7 @@ import {
   MesosResources,
   NodeGroup,
   OperatingSystem,
+  ReconfigurationPolicy,
   Size,
   ZooKeeperEnsemble,
 } from "../../lib";
@@ -27,18 +28,30 @@ export interface Settings {
   readonly heapSize?: Size;
   readonly maxClientCnxns?: number;
   readonly packageVersion?: string;
+  /** Of the agents that have to keep what they registered with. */
+  readonly rack?: string;
+  /** Of those that may add something. */
+  readonly additions?: { readonly attributes: Record<string, string>; readonly resources: string };
 }
 
 export const MEMBERS = {
   ensemble: ["node-1", "node-2", "node-3"],
   masters: ["node-1", "node-2", "node-3"],
-  agents: { "agents-0001": {}, "agents-0002": {} },
+  agents: { "agents-0001": {}, "agents-0002": {}, "steady-0001": {} },
 };
 
-/** ZooKeeper and master on the same three machines, and two agents; operators may log in. */
+/** ZooKeeper and master on the same three machines, two agents, and one that may add to its resources and attributes; operators may log in. */
 export function dayTwoStack(vendor: VendorRepository) {
   return (settings: Settings, { publicKey, access }: WayIn): TerraformStack => {
-    const { offerTimeout, weigher, heapSize = Size.mebibytes(256), maxClientCnxns, packageVersion } = settings;
+    const {
+      offerTimeout,
+      weigher,
+      heapSize = Size.mebibytes(256),
+      maxClientCnxns,
+      packageVersion,
+      rack = "a",
+      additions,
+    } = settings;
     const stack = newStack();
     const network = newNetwork(stack);
     const packages = MesosPackages.clusterd({ repository: mirror(vendor), version: packageVersion });
@@ -70,7 +83,16 @@ export function dayTwoStack(vendor: VendorRepository) {
       packages,
       ...machines,
       size: 2,
+      attributes: { rack },
       resources: MesosResources.parse("cpus:2;mem:1024;disk:2048;ports:[31000-31099]"),
+    });
+    new MesosAgentPool(stack, "Steady", {
+      masters,
+      packages,
+      ...machines,
+      flags: { reconfigurationPolicy: ReconfigurationPolicy.ADDITIVE },
+      attributes: additions?.attributes,
+      resources: MesosResources.parse(additions?.resources ?? "cpus:3;mem:1024;disk:2048;ports:[31000-31099]"),
     });
     return stack;
   };

@@ -24,8 +24,14 @@ const FLAGS: Settings = {
   heapSize: Size.mebibytes(192),
   maxClientCnxns: 77,
 };
+const DOMAIN = "mesos.example.internal";
 const NEW_VERSION = "1.11.0-0.9.1";
-const UPGRADED: Settings = { ...FLAGS, packageVersion: NEW_VERSION };
+const UPGRADED: Settings = {
+  ...FLAGS,
+  packageVersion: NEW_VERSION,
+  rack: "b",
+  additions: { attributes: { zone: "z" }, resources: "cpus:4;mem:1024;disk:2048;ports:[31000-31199]" },
+};
 
 describeMachines(
   "a running cluster that Terraform changes",
@@ -33,7 +39,8 @@ describeMachines(
     const folder = temporaryFolder();
     let running: RunningCluster<Settings>;
     let task: RunningTask;
-    let ids: string[];
+    let drained: RunningTask;
+    let ids: Record<string, string>;
 
     beforeAll(async () => {
       const vendor = await vendorRepository({ more: repacked(folder, "aventer-mesos", NEW_VERSION) });
@@ -44,20 +51,26 @@ describeMachines(
         vendor,
         rootSizeMiB: 1000,
       });
-      task = await runningTask(running.cluster, "day-two");
+      // Only one agent has so much, and then no more.
+      task = await runningTask(running.cluster, "day-two", "cpus:3;mem:64");
+      drained = await runningTask(running.cluster, "drained");
       ids = await agentIds();
     });
     afterAll(() => running?.stop());
 
     const observe = (name: string, look: () => Promise<void>) => test(name, () => running.bench.keepingLogs(name, look));
-    const agentIds = async () => (await running.cluster.registeredAgents()).filter(({ active }) => active).map(({ id }) => id);
+    /** Of the active agents, by host name. */
+    const agentIds = async () => {
+      const agents = (await running.cluster.registeredAgents()).filter(({ active }) => active);
+      return Object.fromEntries(agents.map(({ id, hostname }) => [hostname.split(".")[0], id]));
+    };
     const onAll = (machines: readonly Machine[], script: string) => Promise.all(machines.map((machine) => machine.run(script)));
 
     /** Applies while a client writes, a task runs and the members are watched; what no change may touch is looked at here. */
-    async function change(settings: Settings): Promise<Change> {
+    async function change(settings: Settings, renewed: readonly string[] = []): Promise<Change> {
       const { cluster, bench } = running;
       const [first, second] = cluster.agents;
-      const before = await startsOf(bench.machines);
+      const started = await startsOf(bench.machines);
       const writer = await writeToZooKeeper(first, cluster.ensemble);
       const watcher = await watchMembers(second, cluster.ensemble, cluster.masters);
       const applied = await running.apply(settings);
@@ -69,19 +82,22 @@ describeMachines(
       const away = { voters: turns(samples, "voters"), masters: turns(samples, "masters") };
       await task.stillRuns();
       // Where a step failed, a master may have begun to lead just now.
-      await eventually(60, async () => expect(await agentIds()).toEqual(ids));
+      await eventually(60, async () => expect(Object.keys(await agentIds())).toEqual(Object.keys(ids)));
+      const before = ids;
+      ids = await agentIds();
+      expect(Object.keys(ids).filter((name) => ids[name] !== before[name])).toEqual(renewed);
       const after = await startsOf(bench.machines);
       printFigure(
         `${applied.changes.length} changes in ${applied.seconds.toFixed(0)} s; ${written.acknowledged} writes, ` +
           `the longest pause ${written.longestPause.toFixed(1)} s`,
       );
-      return { ...applied, away, restarted: startedAgain(before, after) };
+      return { ...applied, away, restarted: startedAgain(started, after) };
     }
 
     /** The machines whose steps a plan has. */
     const rolled = ({ changes }: Applied) =>
       changes
-        .flatMap(({ address }) => /Nodes_(node-\d)_rollout|_rollout-\d+_\w+\["(agents-\d+)"\]/.exec(address)?.slice(1) ?? [])
+        .flatMap(({ address }) => /Nodes_(node-\d)_rollout|_rollout-\d+_\w+\["(\w+-\d+)"\]/.exec(address)?.slice(1) ?? [])
         .filter(Boolean)
         .sort();
 
@@ -96,7 +112,7 @@ describeMachines(
       const applied = await change(BEFORE);
       const { status, output, restarted } = applied;
       expect({ status, output }).toEqual({ status: 0, output: expect.stringContaining("Apply complete!") });
-      expect(rolled(applied)).toEqual([...Object.keys(MEMBERS.agents), ...MEMBERS.masters]);
+      expect(rolled(applied)).toEqual([...Object.keys(MEMBERS.agents), ...MEMBERS.masters].sort());
       const done = [...output.matchAll(/Nodes_(node-\d)_rollout\w+(: Creating\.\.\.|: Creation complete)/g)].map(
         ([, name, what]) => `${name}${what}`,
       );
@@ -167,22 +183,39 @@ describeMachines(
       );
     });
 
-    observe("is upgraded when that member is repaired: masters before agents, and nothing but the daemons of Mesos", async () => {
-      const { cluster, bench } = running;
-      const [, second] = cluster.masters;
-      // What was never the library's is where it was.
-      await second.run("rm /etc/systemd/system/mesos-master.service.d/broken.conf && systemctl daemon-reload");
-      const applied = await change(UPGRADED);
-      expect(applied.status).toBe(0);
-      expect(applied.restarted.filter((name) => name !== "node-2 mesos-master")).toEqual([
-        "node-3 mesos-master",
-        "agents-0001 mesos-agent",
-        "agents-0002 mesos-agent",
-      ]);
-      expect(await onAll(bench.machines, version)).toEqual(bench.machines.map(() => NEW_VERSION));
-      expect(await cluster.missing()).toEqual([]);
-      await task.finish();
-    });
+    observe(
+      "is upgraded when that member is repaired: masters before agents, of which those are drained that become others",
+      async () => {
+        const { cluster, bench } = running;
+        const [, second] = cluster.masters;
+        // What was never the library's is where it was.
+        await second.run("rm /etc/systemd/system/mesos-master.service.d/broken.conf && systemctl daemon-reload");
+        const agents = ["agents-0001", "agents-0002"];
+        await drained.stillRuns();
+        expect([task.worker, agents.includes(drained.worker)]).toEqual(["steady-0001", true]);
+        const applied = await change(UPGRADED, agents);
+        expect(applied.status).toBe(0);
+        const own = ["node-2 mesos-master", "steady-0001 mesos-agent"];
+        expect(applied.restarted.filter((name) => !own.includes(name))).toEqual([
+          "node-3 mesos-master",
+          ...agents.map((name) => `${name} mesos-agent`),
+        ]);
+        expect(applied.restarted).toContain("steady-0001 mesos-agent");
+        // Agents that cannot keep their ids lose their tasks, which were asked to end before; one that may add something keeps both.
+        const drains = [...applied.output.matchAll(/mesos-constructs: (draining .*)/g)].map(([, said]) => said);
+        expect(drains).toEqual(agents.map((name) => `draining ${name}.${DOMAIN}: attribute rack: a -> b`));
+        expect((await cluster.task("drained"))?.state).toBe("TASK_KILLED");
+        const registered = (await cluster.registeredAgents()).filter(({ active }) => active);
+        expect(registered.map(({ attributes, resources }) => [attributes.rack ?? attributes.zone, resources.cpus])).toEqual([
+          ["b", 2],
+          ["b", 2],
+          ["z", 4],
+        ]);
+        expect(await onAll(bench.machines, version)).toEqual(bench.machines.map(() => NEW_VERSION));
+        expect(await cluster.missing()).toEqual([]);
+        await task.finish();
+      },
+    );
   },
   { mesosDebs: true, terraform: true },
 );

@@ -25,7 +25,7 @@ import {
   ZooKeeperEnsemble,
 } from "../../lib";
 import { newAuthority } from "../support/certificate";
-import { newNetwork, newStack } from "../support/cluster";
+import { newNetwork, newStack, Synthesized } from "../support/cluster";
 import { Bench, describeMachines, Machine, vendorRepository, VendorRepository } from "../support/machine";
 import { toldScripts } from "../support/mesos/told";
 import { plannedVpc } from "../support/plan/planned-vpc";
@@ -41,16 +41,22 @@ interface Told {
   readonly cpus?: number;
   readonly windows?: MesosMaintenanceWindow[];
   readonly reservation?: Partial<MesosReservationProps>;
+  /** Of the agents. */
+  readonly attributes?: Record<string, string>;
+  /** Packages of a Mesos that cannot drain agents yet, and a system that they are for. */
+  readonly isOld?: boolean;
 }
 
 /** A master that asks everybody, with a certificate of an authority, two agents, and what they are told once they run. */
 function cluster(vendor: VendorRepository, { certificate, privateKey }: ReturnType<typeof newAuthority>, told: Told = {}) {
   const stack = newStack();
   const network = newNetwork(stack, { availabilityZones: ["eu-west-1a"] });
-  const machines = { operatingSystem: OperatingSystem.DEBIAN_12, image: MachineImage.ami("ami-1") };
-  const packages = MesosPackages.clusterd({ repository: mirror(vendor) });
-  const access = MachineAccess.ssh();
-  const nodes = new NodeGroup(stack, "Nodes", { network, ...machines, access, size: 1, hostnamePrefix: "node" });
+  const { weight = 5, cpus = 1, windows, reservation, attributes, isOld = false } = told;
+  const repository = mirror(vendor);
+  const packages = isOld ? MesosPackages.mesosphere({ repository, version: "1.8.0" }) : MesosPackages.clusterd({ repository });
+  const operatingSystem = isOld ? OperatingSystem.UBUNTU_16_04 : OperatingSystem.DEBIAN_12;
+  const machines = { operatingSystem, image: MachineImage.ami("ami-1"), access: MachineAccess.ssh() };
+  const nodes = new NodeGroup(stack, "Nodes", { network, ...machines, size: 1, hostnamePrefix: "node" });
   const zooKeeper = new ZooKeeperEnsemble(stack, "ZooKeeper", { nodes, heapSize: Size.mebibytes(128) });
   const secret = (text: string) => Secret.unsafePlainText(text);
   const authority = { certificate: secret(certificate), privateKey: secret(privateKey) };
@@ -65,10 +71,10 @@ function cluster(vendor: VendorRepository, { certificate, privateKey }: ReturnTy
     },
   });
   const resources = MesosResources.parse("cpus:2;mem:1024;disk:2048;ports:[31000-31099]");
-  const agents = new MesosAgentPool(stack, "Agents", { masters, packages, ...machines, size: 2, resources });
-  const { weight = 5, cpus = 1, windows, reservation } = told;
+  const agents = new MesosAgentPool(stack, "Agents", { masters, packages, ...machines, size: 2, attributes, resources });
   new MesosRoleWeight(stack, "Weight", { masters, role: "services", weight });
-  new MesosQuota(stack, "Quota", { masters, role: "dev", limits: { cpus, mem: Size.mebibytes(512) } });
+  const amounts = { cpus, mem: Size.mebibytes(512) };
+  new MesosQuota(stack, "Quota", { masters, role: "dev", [isOld ? "guarantees" : "limits"]: amounts });
   const level = { masters, level: 2, duration: Duration.minutes(15) };
   new MesosLoggingLevel(stack, "MastersLog", level);
   new MesosLoggingLevel(stack, "AgentsLog", { ...level, agents });
@@ -223,6 +229,26 @@ describeMachines(
         1,
         expect.stringMatching(/\/reserve slaveId=.*: Mesos answers 409: .*; unreserved on the agent are \{"cpus": 2/),
       ]);
+    });
+
+    observe("agents that cannot keep their ids are in maintenance for masters that cannot drain them", async () => {
+      const told = cluster(vendor, authority, { isOld: true, attributes: { rack: "b" } });
+      const name = `agents-0001.${DOMAIN}`;
+      const steps = Synthesized.of(told);
+      const step = (which: string) => {
+        const { provisioner } = steps.resource("null_resource", `Agents/Nodes/rollout-0001/${which}/Resource`) as unknown as {
+          readonly provisioner: ReadonlyArray<{ readonly "remote-exec": { readonly inline: readonly string[] } }>;
+        };
+        return provisioner[0]["remote-exec"].inline[0].replace(/\$\{join[^\n]*?\)\}/, name);
+      };
+      expect(await run(step("drain"))).toEqual([`maintenance of ${name}: attribute rack: none -> b`]);
+      const { draining_machines: draining } = await ask<{ draining_machines: ReadonlyArray<{ id: object }> }>(
+        "/maintenance/status",
+      );
+      expect(draining.map(({ id }) => id)).toEqual([{ hostname: name, ip: bench.machine("agents-0001").privateIp }]);
+      expect(await run(step("drain"))).toEqual(["agents: nothing to change"]);
+      expect(await run(step("active"))).toEqual(["the maintenance is over"]);
+      expect(await ask("/maintenance/status")).toEqual({});
     });
 
     observe("maintenance is planned beside that of others, brings a machine down and up, and is taken away", async () => {

@@ -11,6 +11,8 @@ export async function sandboxFile(agent: Machine, task: string, name: string): P
 }
 
 export interface RunningTask {
+  /** The host name of the machine that it works on. */
+  readonly worker: string;
   /** The same process is still at work, and the leading master knows it. */
   stillRuns(): Promise<void>;
   /** Lets it end by itself. */
@@ -18,13 +20,13 @@ export interface RunningTask {
 }
 
 /** A task that works until it is told to stop, on an agent that has room for it; its framework runs on the first one. */
-export async function runningTask(cluster: Cluster, name: string): Promise<RunningTask> {
+export async function runningTask(cluster: Cluster, name: string, resources = "cpus:1;mem:64"): Promise<RunningTask> {
   const [agent] = cluster.agents;
   // systemd-run makes one of two dollars.
   const command = `echo $$$$ > pid; while [ ! -e /var/tmp/stop-${name} ]; do date +%s%N > tick; sleep 0.2; done`;
   const zk = (await agent.run("cat /etc/mesos/zk")).trim();
   await agent.run(
-    `systemd-run --quiet --unit=framework-${name} mesos-execute --master=${zk} --name=${name} --resources='cpus:1;mem:64' --command='${command}'`,
+    `systemd-run --quiet --unit=framework-${name} mesos-execute --master=${zk} --name=${name} --resources='${resources}' --command='${command}'`,
   );
   const state = async () => (await cluster.task(name))?.state;
   const running = async () => expect(await state()).toBe("TASK_RUNNING");
@@ -36,6 +38,7 @@ export async function runningTask(cluster: Cluster, name: string): Promise<Runni
   const pid = await eventually(10, () => sandboxFile(machine, name, "pid"));
   expect(pid).toMatch(/^\d+\n$/);
   return {
+    worker: machine.hostname,
     stillRuns: async () => {
       const tick = await sandboxFile(machine, name, "tick");
       await eventually(5, async () => expect(await sandboxFile(machine, name, "tick")).not.toBe(tick));
