@@ -25,6 +25,8 @@ export interface ZooKeeperHealth {
   readonly host: string;
   /** Names of the other members. */
   readonly others: readonly string[];
+  /** All members, by what must not change unnoticed: host name and `myid`. */
+  readonly members: readonly string[];
   /** Port that clients connect to. */
   readonly port: number;
   readonly quorum: number;
@@ -39,6 +41,8 @@ export interface MesosMasterHealth {
   readonly url: string;
   /** Where the other masters do. */
   readonly others: readonly string[];
+  /** Host names of all masters. */
+  readonly members: readonly string[];
   /** The names that the leader may have. */
   readonly names: readonly string[];
   readonly quorum: number;

@@ -15,6 +15,7 @@ export function masterHealth(service: string, model: MesosMasterModel, machine: 
     url: urlOf(tls, tls === undefined ? machine.privateIp : machine.fqdn, model.port),
     others: others.map((fqdn) => urlOf(tls, fqdn, model.port)),
     names: model.fqdns,
+    members: model.hostnames,
     quorum: model.quorum,
     tls,
     ...(model.hasOperator ? { credential: OPERATOR_FILE } : {}),

@@ -1,5 +1,5 @@
 import { checkPort } from "../core/checks";
-import { clusterName } from "../core/errors";
+import { clusterName, quorumRange } from "../core/errors";
 import { OperatingSystem } from "../machine/operating-system";
 import { MesosPackages } from "../packages/mesos-packages";
 import { checkVoters, quorumOf } from "../zookeeper/quorum";
@@ -16,12 +16,14 @@ export interface MesosMasterSettings extends MesosDaemonProps, MasterFeatureSett
   readonly cluster?: string;
   readonly zkPath?: string;
   readonly port?: number;
+  readonly quorum?: number;
 }
 
 /** What masters' settings are resolved against. */
 export interface MasterSurroundings {
   readonly os: OperatingSystem;
-  /** Names of the masters, with their domain. */
+  /** Names of the masters, and the same with their domain. */
+  readonly hostnames: readonly string[];
   readonly fqdns: readonly string[];
   /** Of the ensemble. */
   readonly connectString: string;
@@ -31,7 +33,8 @@ export interface MasterSurroundings {
 /** Masters with every default filled in and checked. */
 export interface MesosMasterModel extends MasterLocation, ResolvedDaemon<MesosMasterFlags> {
   readonly packages: MesosPackages;
-  /** Names of all masters. */
+  /** Names of all masters, and the same with their domain. */
+  readonly hostnames: readonly string[];
   readonly fqdns: readonly string[];
   readonly quorum: number;
   readonly cluster?: string;
@@ -45,10 +48,11 @@ export interface MesosMasterModel extends MasterLocation, ResolvedDaemon<MesosMa
 
 export function resolveMasters(
   path: string,
-  { os, fqdns, connectString, security }: MasterSurroundings,
+  { os, hostnames, fqdns, connectString, security }: MasterSurroundings,
   settings: MesosMasterSettings,
 ): MesosMasterModel {
-  checkVoters(path, "Mesos masters", fqdns.length);
+  const { quorum } = settings;
+  checkVoters(path, "Mesos masters", fqdns.length, { isEvenAllowed: quorum !== undefined, whenEven: "a `quorum` of its own" });
   const packages = settings.packages ?? MesosPackages.clusterd();
   const zkPath = checkZkPath(path, settings.zkPath ?? "/mesos");
   // clusterd's packages are built to look for the web UI elsewhere than where they put it.
@@ -59,8 +63,9 @@ export function resolveMasters(
   checkHidesPassword(path, location, packages);
   return {
     packages,
+    hostnames,
     fqdns,
-    quorum: quorumOf(fqdns.length),
+    quorum: quorum === undefined ? quorumOf(fqdns.length) : checkQuorum(path, quorum, fqdns.length),
     cluster: settings.cluster === undefined ? undefined : checkClusterName(path, settings.cluster),
     zkPath,
     ...location,
@@ -70,6 +75,14 @@ export function resolveMasters(
     hasOperator: security.authentication.operator !== undefined,
     ...resolveDaemon(path, "master", { flags, libprocess: settings.libprocess }, features, packages._build),
   };
+}
+
+/** Fewer than a majority lose the registry; more than there are never agree. */
+function checkQuorum(path: string, quorum: number, masters: number): number {
+  if (!Number.isInteger(quorum) || quorum < quorumOf(masters) || quorum > masters) {
+    throw quorumRange(path, quorum, { least: quorumOf(masters), most: masters });
+  }
+  return quorum;
 }
 
 function checkClusterName(path: string, cluster: string): string {

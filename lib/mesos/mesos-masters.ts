@@ -7,6 +7,7 @@ import { Connections, IConnectable } from "../network/connections";
 import { Edge } from "../network/edge";
 import { readableName } from "../network/names";
 import { Port } from "../network/port";
+import { Membership } from "../nodes/membership";
 import { INamedNodes } from "../nodes/nodes";
 import { ownOrSharedNodes, OwnMachinesProps } from "../nodes/own-machines";
 import { Readiness } from "../nodes/readiness";
@@ -114,6 +115,16 @@ export interface MesosMastersProps extends OwnMachinesProps, MesosDaemonProps {
   readonly network?: IClusterNetwork;
 
   /**
+   * The masters that must agree on every change of the registry, from floor(n/2)+1 to all of them; an even number of masters needs it. It
+   * is for the time in which the number of masters changes: with more masters than twice the quorum less one the registry can be lost, so the
+   * quorum becomes that of the larger number before masters are added, and that of the smaller one after the others have gone.
+   *
+   * @default - floor(n/2)+1, the only one that loses nothing and survives the most failures
+   * @see https://mesos.apache.org/documentation/latest/operational-guide/
+   */
+  readonly quorum?: number;
+
+  /**
    * Name of the cluster, shown in the web UI and in the state.
    *
    * @default - no name
@@ -168,7 +179,9 @@ export interface MesosMastersProps extends OwnMachinesProps, MesosDaemonProps {
 /**
  * The masters of a Mesos cluster, with the quorum that fits their number: floor(n/2)+1, the only one that loses nothing and survives failures.
  *
- * Their replicated log lies on volumes that outlive the machines. At the very first start all masters must come up together.
+ * Their replicated log lies on volumes that outlive the machines. At the very first start all masters must come up together. Their number
+ * changes with `quorum`; a plan that could lose the registry is an error. What votes is recorded in the Parameter Store below
+ * `/mesos-constructs/`.
  *
  * @see https://mesos.apache.org/documentation/latest/high-availability/
  */
@@ -196,7 +209,7 @@ export class MesosMasters extends Construct implements IMesosMasters {
   /** The network that the masters are in, where it is known. */
   public readonly network?: IClusterNetwork;
 
-  /** The masters that must agree on every change: floor(n/2)+1. */
+  /** The masters that must agree on every change: floor(n/2)+1, or what was asked for. */
   public readonly quorum: number;
 
   /** The machines of the masters. */
@@ -257,6 +270,7 @@ export class MesosMasters extends Construct implements IMesosMasters {
       path,
       {
         os: this.nodes.operatingSystem,
+        hostnames: this.nodes.hostnames,
         fqdns: this.nodes.fqdns,
         connectString: props.zooKeeper.connectString,
         security,
@@ -291,6 +305,7 @@ export class MesosMasters extends Construct implements IMesosMasters {
     const { nodes } = this;
     const role = mesosMasterRole(path, nodes.operatingSystem, model);
     this._readiness = new Readiness(this, { nodes, role, service: MASTER_SERVICE });
+    new Membership(this, { nodes, role, service: MASTER_SERVICE, members: nodes.hostnames, quorum: model.quorum });
     nodes._addComponent({
       role,
       oneByOne: "Mesos masters",
@@ -311,7 +326,7 @@ export class MesosMasters extends Construct implements IMesosMasters {
     this._security.authentication.onAdmission(() => this.nodes._refresh());
     const { _teller: teller } = this.nodes;
     this._settings = teller && new RemovableSettings(this, "settings", teller, REMOVAL_PROGRAM);
-    warnOfFewVoters(this, "Mesos master", this.nodes);
+    warnOfFewVoters(this, "Mesos master", this);
     warningsOf(model.features).forEach((warning) => Annotations.of(this).addWarning(warning));
     warnOfDeadRepository(this, model.packages);
   }

@@ -205,6 +205,13 @@ export class ExistingHosts extends Construct implements INamedNodes {
   /**
    * @internal
    */
+  public _join(addresses: readonly string[]): void {
+    this.hosts.forEach((host) => host.waitFor(addresses));
+  }
+
+  /**
+   * @internal
+   */
   public _refresh(): void {
     this.hosts.forEach((host) => host.refresh());
     this.tellSecrets();

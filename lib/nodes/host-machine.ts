@@ -93,6 +93,11 @@ export class HostMachine extends Construct {
     };
   }
 
+  /** Lets the machine be set up only after these. */
+  public waitFor(addresses: readonly string[]): void {
+    this.setup.waitFor(addresses);
+  }
+
   /** Asks the roles again what is on the machine. */
   public refresh(): void {
     this.machine.refresh();
@@ -105,7 +110,7 @@ export class HostMachine extends Construct {
     }
     this.machine.addRole(role);
     // What runs on it asks for these names.
-    this.setup.waitFor(addressesInStack(this, recordsOf(connectsTo)));
+    this.waitFor(addressesInStack(this, recordsOf(connectsTo)));
   }
 
   private get identity(): Record<string, string> {

@@ -111,6 +111,12 @@ export interface INamedNodes extends INodes {
    * @internal
    */
   readonly _availabilityZones?: string[];
+
+  /**
+   * Lets machines be set up only after these, where they are there already.
+   * @internal
+   */
+  _join?(addresses: readonly string[]): void;
 }
 
 /** What a component needs from the machines it runs on. */

@@ -1,5 +1,8 @@
 import { MachineConfig } from "../machine/merge";
 
+/** What it read when the machine was last changed to the end: with it members of a cluster are compared. */
+export const HEALTH_RECORD = "/var/lib/mesos-constructs/health.json";
+
 /** What the program below reads: how to ask each service of a machine, as JSON. */
 export function healthChecks({ hostname, health }: Pick<MachineConfig, "hostname" | "health">): string {
   return JSON.stringify({ hostname, checks: health });
@@ -9,11 +12,12 @@ export function healthChecks({ hostname, health }: Pick<MachineConfig, "hostname
  * Asks services of a machine, and the other members of their clusters, by the checks on its standard input. `wait SERVICE [SECONDS]` ends
  * when the service is healthy. `spare SERVICE [SECONDS]` ends when it may be restarted: without it its cluster has a quorum, or it does nothing for
  * the cluster anyway. `ready SERVICE [SECONDS]` ends when all members of its cluster are healthy. `agents mesos-master [SECONDS]` ends when the
- * leading master has all agents, whose names stand beside the checks. All of them fail after the seconds, by default 300, with a line that
- * says what was asked and what was answered.
+ * leading master has all agents, whose names stand beside the checks. `change SERVICE SECONDS FILE` ends when the members of its cluster may
+ * become these, after those of the checks in the file. All of them fail after the seconds, by default 300, with a line that says what was asked
+ * and what was answered.
  */
-export const HEALTH_PROGRAM = String.raw`# health COMMAND SERVICE [SECONDS] < CHECKS. Runs with Python 2.7 and 3.
-import base64, json, re, socket, ssl, subprocess, sys, time
+export const HEALTH_PROGRAM = String.raw`# health COMMAND SERVICE [SECONDS [FILE]] < CHECKS. Runs with Python 2.7 and 3.
+import base64, json, os, re, socket, ssl, subprocess, sys, time
 
 # A process that is set up wrongly has ended by then.
 STEADY = 10
@@ -23,6 +27,7 @@ LARGEST_ANSWER = 1 << 26
 
 class Wrong(Exception): pass
 class Refused(Wrong): pass
+class Never(Wrong): pass
 
 def why(error):
   text = getattr(error, "strerror", None) or str(error) or type(error).__name__
@@ -101,6 +106,8 @@ def document(check, url, path, body=""):
 class Service(object):
   def __init__(self, name, check):
     self.name, self.check, self.others = name, check, check.get("others", [])
+    # Where a quorum is all of them, nobody could be restarted: that moment is accepted.
+    self.least = min(check.get("quorum", 1), len(self.others))
 
   def unit(self):
     names = ["ActiveState", "SubState", "ExecMainStartTimestampMonotonic"]
@@ -124,6 +131,12 @@ class Service(object):
   def serves(self): pass
   # That its cluster can do without it.
   def guard(self): pass
+  # That what the cluster is made of may change from what it was to what it is now.
+  def change(self, before): pass
+
+  # Those that were members, by how they are asked.
+  def left(self, before):
+    return [other for other in before["others"] if other not in self.others]
 
   # The other members for whom it is so, if they are a quorum.
   def enough(self, ask, members, words):
@@ -131,10 +144,10 @@ class Service(object):
     for other in self.others:
       try: fine[other] = ask(other)
       except Wrong as error: wrong.append(str(error))
-    if self.others and len(fine) < self.check["quorum"]:
+    if self.others and len(fine) < self.least:
       names = sorted(host(other) for other in fine)
       who = ("only " + " and ".join(names) if names else "none") + " " + words[len(names) > 1]
-      raise Wrong("of the other %s %s (%s), and a quorum is %d" % (members, who, "; ".join(wrong), self.check["quorum"]))
+      raise Wrong("of the other %s %s (%s), and a quorum is %d" % (members, who, "; ".join(wrong), self.least))
     return fine
 
 class ZooKeeper(Service):
@@ -168,7 +181,18 @@ class ZooKeeper(Service):
 
   def guard(self):
     # One of them may be this member.
-    self.followers(self.leader(self.enough(self.mode, "members", ["serves", "serve"])), self.check["quorum"])
+    self.followers(self.leader(self.enough(self.mode, "members", ["serves", "serve"])), self.least)
+
+  # Of two majorities in a row some member must be in both.
+  def change(self, before):
+    old, new = set(before["members"]), set(self.check["members"])
+    if len(old ^ new) > 1:
+      names = [", ".join(sorted(members)) for members in (old, new)]
+      raise Never("its members change one at a time, and would at once from %s to %s" % tuple(names))
+    for other in self.left(before):
+      try: self.mode(other)
+      except Wrong: continue
+      raise Wrong("%s serves and is no member any more: stop its ZooKeeper" % other)
 
   def ready(self):
     self.active()
@@ -214,6 +238,17 @@ class Master(Service):
   def guard(self):
     self.enough(self.recovered, "masters", ["is recovered", "are recovered"])
     if self.others: self.leader()
+
+  # All that ever take part in a change keep the log.
+  def change(self, before):
+    quorum, everyone = min(before["quorum"], self.check["quorum"]), set(before["members"]) | set(self.check["members"])
+    if len(everyone) > 2 * quorum - 1:
+      many = (quorum, 2 * quorum - 1, len(everyone), ", ".join(sorted(everyone)))
+      raise Never("with a quorum of %d at most %d masters may take part, and there would be %d: %s" % many)
+    for url in self.left(before):
+      try: http(self.check, url, "/health")
+      except Wrong: continue
+      raise Wrong("%s answers and is no master any more: stop its Mesos master" % url)
 
   def ready(self):
     self.active()
@@ -261,9 +296,15 @@ TEXTS = {
   "spare": "must not be restarted now",
   "ready": "is not healthy on every machine after %s seconds",
   "agents": "does not have all agents after %s seconds",
+  "change": "must not be changed",
 }
 
-def main(command, name, seconds="300"):
+# How the service was asked when the machine was last changed; nothing where that was never.
+def recorded(file, name):
+  if not os.path.exists(file): return []
+  with open(file) as text: return [check for check in json.load(text)["checks"] if check["service"] == name]
+
+def main(command, name, seconds="300", record=None):
   given = json.load(sys.stdin)
   check = ([check for check in given["checks"] if check["service"] == name] or [{}])[0]
   service = KINDS.get(check.get("kind"), Service)(name, check)
@@ -273,6 +314,7 @@ def main(command, name, seconds="300"):
       if command == "wait": return service.healthy()
       if command == "ready": return service.ready()
       if command == "agents": return service.agents(given["agents"].split())
+      if command == "change": return [service.change(before) for before in recorded(record, name)]
       # What does nothing for its cluster is not taken from it.
       if service.unit()["ActiveState"] != "active": return
       try: service.serves()
@@ -283,11 +325,11 @@ def main(command, name, seconds="300"):
         raise
       idle = 0
       return service.guard()
-    except Exception as error: wrong = why(error)
+    except Exception as error: wrong, never = why(error), isinstance(error, Never)
     if command == "wait": starts.add(service.unit()["ExecMainStartTimestampMonotonic"])
     # Systemd would start it again for ever.
     if len(starts) > ENDS: sys.exit("%s on %s is not healthy, it has ended %d times: %s" % (name, given["hostname"], ENDS, wrong))
-    if time.time() > end: sys.exit("%s on %s %s: %s" % (name, given["hostname"], TEXTS[command].replace("%s", seconds), wrong))
+    if never or time.time() > end: sys.exit("%s on %s %s: %s" % (name, given["hostname"], TEXTS[command].replace("%s", seconds), wrong))
     time.sleep(1)
 
 main(*sys.argv[1:])

@@ -101,6 +101,7 @@ function work(machine: MachineConfig): string {
     "leave_running",
     ...comparing,
     "show_differences",
+    ...machine.health.flatMap((check) => ("members" in check ? [`members_may_change ${check.service}`] : [])),
     "spare_all",
     "change",
     ...machine.users.map(({ name, home }) => `user ${name} ${shellQuote(home)} ${nologin}`),

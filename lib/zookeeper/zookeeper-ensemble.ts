@@ -11,15 +11,17 @@ import { Edge } from "../network/edge";
 import { readableName } from "../network/names";
 import { Port } from "../network/port";
 import { DataVolumeProps } from "../nodes/data-volume-props";
+import { Membership } from "../nodes/membership";
 import { INamedNodes } from "../nodes/nodes";
 import { ownOrSharedNodes, OwnMachinesProps } from "../nodes/own-machines";
 import { Readiness } from "../nodes/readiness";
 import { warnOfDeadRepository } from "../packages/dead-repository";
 import { ZooKeeperPackages } from "../packages/zookeeper-packages";
+import { quorumOf } from "./quorum";
 import { QuorumAuthentication } from "./quorum-authentication";
 import { warnOfFewVoters } from "./voters";
 import { checkAsked, ELECTION_PORT, QUORUM_PORT, resolveZooKeeper } from "./zookeeper-model";
-import { zooKeeperRole } from "./zookeeper-role";
+import { membersOf, zooKeeperRole } from "./zookeeper-role";
 
 /** A ZooKeeper ensemble: one of the library's, or one that runs elsewhere. */
 export interface IZooKeeperEnsemble extends IConstruct, IConnectable {
@@ -73,6 +75,14 @@ export interface ZooKeeperEnsembleProps extends OwnMachinesProps {
    * @default - 1, 2, 3 and so on
    */
   readonly myIds?: number[];
+
+  /**
+   * Allows an even number of members, which tolerates no more failures than the next smaller one: for the time in which the ensemble grows or
+   * shrinks, as its members change one at a time.
+   *
+   * @default false
+   */
+  readonly allowEvenSize?: boolean;
 
   /**
    * The packages that bring ZooKeeper.
@@ -175,7 +185,8 @@ export interface ZooKeeperEnsembleProps extends OwnMachinesProps {
  * A ZooKeeper ensemble for production: its own unit that restarts the server, data on a volume that outlives the machine, purges, logs that
  * rotate, no admin server, and only its members on the ports of the quorum.
  *
- * Sizes are odd, so that every member counts. The ensemble cannot be grown or shrunk by a number alone: its members change one at a time.
+ * Sizes are odd, so that every member counts. It grows and shrinks by one member in one apply (`allowEvenSize`), and a plan with more is an
+ * error: of two majorities in a row some member must be in both. What votes is recorded in the Parameter Store below `/mesos-constructs/`.
  *
  * @see https://zookeeper.apache.org/doc/current/zookeeperAdmin.html
  */
@@ -246,6 +257,7 @@ export class ZooKeeperEnsemble extends Construct implements IZooKeeperEnsemble {
     const { nodes } = this;
     const role = zooKeeperRole(path, nodes.operatingSystem, model);
     this.readiness = new Readiness(this, { nodes, role, service: "zookeeper" });
+    new Membership(this, { nodes, role, service: "zookeeper", members: membersOf(model) });
     nodes._addComponent({
       role,
       oneByOne: "members of ZooKeeper",
@@ -253,7 +265,7 @@ export class ZooKeeperEnsemble extends Construct implements IZooKeeperEnsemble {
       volumes: [{ name: "zookeeper", props: props.dataVolume ?? {}, defaultSize: Size.gibibytes(20) }],
       connectsTo: [],
     });
-    warnOfFewVoters(this, "ZooKeeper member", this.nodes);
+    warnOfFewVoters(this, "ZooKeeper member", { nodes, quorum: quorumOf(nodes.hostnames.length) });
     warnOfDeadRepository(this, packages);
   }
 

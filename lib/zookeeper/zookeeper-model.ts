@@ -12,6 +12,7 @@ export const ELECTION_PORT = 3888;
 
 /** What a user may set of the server; the names are those of zoo.cfg. */
 export interface ZooKeeperSettings {
+  readonly allowEvenSize?: boolean;
   readonly myIds?: readonly number[];
   readonly clientPort?: number;
   readonly tickTime?: Duration;
@@ -65,7 +66,10 @@ export function resolveZooKeeper(
   installed: InstalledZooKeeper,
   settings: ZooKeeperSettings,
 ): ZooKeeperModel {
-  checkVoters(path, "members of a ZooKeeper ensemble", machines.hostnames.length);
+  checkVoters(path, "members of a ZooKeeper ensemble", machines.hostnames.length, {
+    isEvenAllowed: settings.allowEvenSize === true,
+    whenEven: "`allowEvenSize`",
+  });
   const myIds = settings.myIds ?? machines.hostnames.map((_, index) => index + 1);
   checkMyIds(path, myIds, machines.hostnames.length);
   const clientPort = checkUnprivilegedPort(path, "clientPort", settings.clientPort ?? 2181, "ZooKeeper");

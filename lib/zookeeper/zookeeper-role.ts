@@ -49,12 +49,18 @@ function configure(os: OperatingSystem, model: ZooKeeperModel, machine: MachineF
         service: "zookeeper",
         host: machine.privateIp,
         others: model.members.filter((other) => other !== member).map(({ fqdn }) => fqdn),
+        members: membersOf(model),
         port: model.clientPort,
         quorum: quorumOf(model.members.length),
         words: model.fourLetterWords,
       },
     ],
   };
+}
+
+/** The members as others of the ensemble know them: a member that comes back with another id would be another one. */
+export function membersOf({ members }: ZooKeeperModel): string[] {
+  return members.map(({ hostname, myId }) => `${hostname} ${myId}`);
 }
 
 /** The same on every member: a member finds itself by its myid. */

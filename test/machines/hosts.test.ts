@@ -1,6 +1,7 @@
 import { TerraformStack } from "cdktf";
 import {
   Duration,
+  ExistingHost,
   ExistingHosts,
   MachineAccess,
   MesosAgentPool,
@@ -24,28 +25,42 @@ import { mirror } from "./mirror";
 import { plainVpc } from "./plain-vpc";
 import { hostKey } from "./running-cluster";
 import { startedAgain, startsOf } from "./starts";
+import { writeToZooKeeper } from "./watchers";
 
-const MASTERS = [11, 12, 13].map((n) => ({ hostname: `plain-${n}`, address: `10.20.0.${n}` }));
-const AGENTS = [14].map((n) => ({ hostname: `plain-${n}`, address: `10.20.0.${n}` }));
+const hosts = (...numbers: readonly number[]) => numbers.map((n) => ({ hostname: `plain-${n}`, address: `10.20.0.${n}` }));
+const MASTERS = hosts(11, 12, 13);
+const AGENTS = hosts(14);
+/** One that joins later. */
+const FOURTH = hosts(15);
 /** No Mesos of 1.11 takes its place. */
 const OLD_VERSION = "0.28.3-0.1";
-const names = (hosts: readonly { readonly hostname: string }[]) => hosts.map(({ hostname }) => hostname);
+const names = (some: readonly ExistingHost[]) => some.map(({ hostname }) => hostname);
+const MEMBERS = {
+  ensemble: names(MASTERS),
+  masters: names(MASTERS),
+  agents: Object.fromEntries(names(AGENTS).map((name) => [name, {}])),
+};
 
 interface Settings {
   readonly access: MachineAccess;
   readonly offerTimeout?: Duration;
   /** Of the agent. */
   readonly gracePeriod?: Duration;
+  /** ZooKeeper and masters. */
+  readonly voters?: readonly ExistingHost[];
+  readonly quorum?: number;
 }
 
-/** ZooKeeper and masters on three plain machines, an agent on a fourth, and what somebody makes when ensemble and masters are ready. */
-function stackOf(vendor: VendorRepository, { access, offerTimeout, gracePeriod }: Settings): TerraformStack {
+/** ZooKeeper and masters on plain machines, an agent on another, and what somebody makes when ensemble and masters are ready. */
+function stackOf(vendor: VendorRepository, settings: Settings): TerraformStack {
+  const { access, offerTimeout, gracePeriod, voters = MASTERS, quorum } = settings;
   const stack = emptyStack();
   const packages = MesosPackages.clusterd({ repository: mirror(vendor) });
   const plain = { operatingSystem: OperatingSystem.DEBIAN_12, domainName: "example.internal", access };
-  const nodes = new ExistingHosts(stack, "Nodes", { ...plain, hosts: MASTERS });
-  const zooKeeper = new ZooKeeperEnsemble(stack, "ZooKeeper", { nodes, heapSize: Size.mebibytes(256) });
-  const masters = new MesosMasters(stack, "Masters", { nodes, zooKeeper, packages, flags: { offerTimeout } });
+  const nodes = new ExistingHosts(stack, "Nodes", { ...plain, hosts: [...voters] });
+  const allowEvenSize = voters.length % 2 === 0;
+  const zooKeeper = new ZooKeeperEnsemble(stack, "ZooKeeper", { nodes, heapSize: Size.mebibytes(256), allowEvenSize });
+  const masters = new MesosMasters(stack, "Masters", { nodes, zooKeeper, packages, quorum, flags: { offerTimeout } });
   const agents = new ExistingHosts(stack, "AgentNodes", { ...plain, hosts: AGENTS });
   const resources = MesosResources.parse("cpus:2;mem:1024;disk:2048;ports:[31000-31099]");
   const flags = { executorShutdownGracePeriod: gracePeriod };
@@ -54,6 +69,9 @@ function stackOf(vendor: VendorRepository, { access, offerTimeout, gracePeriod }
   new NullResource(stack, "AfterMasters", { dependsOn: [masters.ready] });
   return stack;
 }
+
+/** What the voters of a change to four are, with the quorum that is there before. */
+const FOUR = { voters: [...MASTERS, ...FOURTH], quorum: 3 };
 
 describeMachines(
   "plain machines, set up over SSH",
@@ -68,13 +86,9 @@ describeMachines(
     beforeAll(async () => {
       vendor = await vendorRepository({ more: repacked(folder, "aventer-mesos", OLD_VERSION) });
       const { privateKeyPath, publicKey } = newKeyPair(folder);
-      const listed = infos(stackOf(vendor, { access: MachineAccess.ssh() }));
-      bench = await Bench.start(plainVpc([...MASTERS, ...AGENTS], listed, publicKey), { vendor });
-      cluster = new Cluster(bench, {
-        ensemble: names(MASTERS),
-        masters: names(MASTERS),
-        agents: Object.fromEntries(names(AGENTS).map((name) => [name, {}])),
-      });
+      const listed = infos(stackOf(vendor, { access: MachineAccess.ssh(), ...FOUR }));
+      bench = await Bench.start(plainVpc([...MASTERS, ...AGENTS, ...FOURTH], listed, publicKey), { vendor });
+      cluster = new Cluster(bench, MEMBERS);
       await bench.powerOn();
       await Promise.all(bench.machines.map((machine) => machine.cloudInit()));
       const keys = bench.machines.map(async (machine) => [machine.hostname, await hostKey(machine)] as const);
@@ -260,6 +274,51 @@ describeMachines(
         await cluster.formed(120);
       },
     );
+
+    /** Applies while a client writes to the three that stay; nothing is lost. */
+    async function applyWhileWriting(what: string, trial: Trial): Promise<Applied> {
+      const writer = await writeToZooKeeper(cluster.agents[0], cluster.ensemble);
+      const applied = await apply(trial);
+      const { acknowledged, lost, longestPause } = await writer.stop();
+      printFigure(`${what}: ${acknowledged} writes, the longest pause ${longestPause.toFixed(1)} s`);
+      expect(lost).toEqual([]);
+      expect(acknowledged).toBeGreaterThan(100);
+      return applied;
+    }
+
+    observe("do not grow at once by what could lose the registry: the host that would join is not touched", async () => {
+      const { status, output } = await tryApply({ ...change, ...FOUR });
+      expect(status).toBe(1);
+      expect(output).toContain(
+        "mesos-master on plain-11 must not be changed: with a quorum of 2 at most 3 masters may take part, and there would be 4",
+      );
+      expect(await bench.machine("plain-15").run("ls -d /etc/zoo* /etc/mesos* 2> /dev/null || true")).toBe("");
+      expect(await cluster.missing()).toEqual([]);
+    });
+
+    observe("grow when the quorum has grown before, and no write is lost", async () => {
+      await apply({ ...change, quorum: 3 });
+      const { steps } = await applyWhileWriting("one more voter", { ...change, ...FOUR });
+      expect(steps.filter((step) => /^(setup|rollout) .*Creating/.test(step))).toEqual([
+        "setup plain-15: Creating...",
+        ...[...FOUR.voters, ...AGENTS].map(({ hostname }) => `rollout ${hostname}: Creating...`),
+      ]);
+      const grown = new Cluster(bench, { ...MEMBERS, ensemble: names(FOUR.voters), masters: names(FOUR.voters) });
+      expect(await grown.missing()).toEqual([]);
+      const numbers = "cat /etc/mesos-master/quorum; grep -c ^server /etc/zookeeper/conf/zoo.cfg";
+      expect(await Promise.all(grown.masters.map((master) => master.run(numbers)))).toEqual(FOUR.voters.map(() => "3\n4\n"));
+    });
+
+    observe("shrink when the one that leaves has stopped", async () => {
+      const three = { ...change, quorum: 3 };
+      const { status, output } = await tryApply(three);
+      expect(status).toBe(1);
+      expect(output).toContain("plain-15.example.internal serves and is no member any more: stop its ZooKeeper");
+      expect(output).toContain("http://plain-15.example.internal:5050 answers and is no master any more: stop its Mesos master");
+      await bench.machine("plain-15").run("systemctl disable --now mesos-master zookeeper");
+      await applyWhileWriting("one voter less", three);
+      expect(await cluster.missing()).toEqual([]);
+    });
   },
   { mesosDebs: true, terraform: true },
 );

@@ -13,6 +13,7 @@ import { withMasters } from "./clusters";
 /** A system that has the packages. */
 const systemOf = ({ packages }: { readonly packages?: MesosPackages }) =>
   packages === undefined ? OperatingSystem.DEBIAN_12 : OperatingSystem.UBUNTU_16_04;
+const hostnames = ["m-1", "m-2", "m-3"];
 const fqdns = ["m-1.example.internal", "m-2.example.internal", "m-3.example.internal"];
 const certificates = MachineCertificates.fromParameters("/tls");
 const credential = (principal: string) => ({ principal, secret: Secret.unsafePlainText("x") });
@@ -20,7 +21,7 @@ const credential = (principal: string) => ({ principal, secret: Secret.unsafePla
 function master(settings: MesosMasterSettings & SecuritySettings = {}): readonly HealthCheck[] | undefined {
   const os = systemOf(settings);
   const security = clusterSecurity("Masters", settings);
-  const model = resolveMasters("Masters", { os, fqdns, connectString: "zk:2181", security }, settings);
+  const model = resolveMasters("Masters", { os, hostnames, fqdns, connectString: "zk:2181", security }, settings);
   const machine = { hostname: "m-2", fqdn: fqdns[1], privateIp: "10.0.0.2" };
   return mesosMasterRole("Masters", os, model).configure(machine).health;
 }
@@ -41,6 +42,7 @@ test("masters are asked at their own address, and know where the others answer",
       url: "http://10.0.0.2:5060",
       others: ["http://m-1.example.internal:5060", "http://m-3.example.internal:5060"],
       names: fqdns,
+      members: hostnames,
       quorum: 2,
     },
   ]);

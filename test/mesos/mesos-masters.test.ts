@@ -1,5 +1,5 @@
 import { MesosMasters, MesosPackages, NodeGroup, ZooKeeperEnsemble } from "../../lib";
-import { newNetwork, newStack, Synthesized } from "../support/cluster";
+import { newNetwork, newStack, Synthesized, warnings } from "../support/cluster";
 import { edges, oneLine, userData, withMasters, withZooKeeper } from "./clusters";
 
 describe("masters", () => {
@@ -27,6 +27,23 @@ describe("masters", () => {
     [9, 5],
   ])("%d of them have a quorum of %d", (size, quorum) => {
     expect(withMasters({ size }).masters.quorum).toBe(quorum);
+  });
+
+  test.each([
+    [3, 3, "3 Mesos masters of which 3 must agree tolerate no failure"],
+    [4, 3, "4 Mesos masters of which 3 must agree tolerate the failure of 1"],
+    [5, 4, "5 Mesos masters of which 4 must agree tolerate the failure of 1"],
+    [5, 3, undefined],
+  ])("%d of them may have a quorum of %d while their number changes", (size, quorum, warning) => {
+    const { stack, masters } = withMasters({ size, quorum });
+    expect(masters.quorum).toBe(quorum);
+    const synthesized = Synthesized.of(stack);
+    expect(oneLine(userData(synthesized, "Masters/Nodes/masters-1"), "/etc/mesos-master/quorum")).toBe(String(quorum));
+    const { value } = synthesized.resource("aws_ssm_parameter", "Masters/membership/record");
+    expect(JSON.parse(String(value))).toEqual({ members: masters.nodes.hostnames, quorum });
+    expect(warnings(stack)).toEqual(
+      warning === undefined ? [] : [`test/Masters: ${warning}: only for the time in which their number changes`],
+    );
   });
 
   test("share machines with ZooKeeper when they are told to", () => {
@@ -111,7 +128,20 @@ describe("masters", () => {
 
 describe("fails when", () => {
   test.each([
-    ["their number is even", { size: 2 }, /\[test\/Masters\] the number of Mesos masters must be odd.*got 2/],
+    [
+      "their number is even",
+      { size: 2 },
+      /\[test\/Masters\] the number of Mesos masters must be odd.*got 2; .*an even one with a `quorum` of its own/,
+    ],
+    [
+      "the quorum is no majority",
+      { size: 5, quorum: 2 },
+      /\[test\/Masters\] quorum must be a majority.*got 2; use 3 to 5, or leave it out for 3/,
+    ],
+    ["the quorum is half of them", { size: 4, quorum: 2 }, /\[test\/Masters\] quorum must be a majority.*got 2; use 3 to 4/],
+    ["the quorum is more than there are", { quorum: 4 }, /\[test\/Masters\] quorum must be.*got 4; use 2 to 3/],
+    ["the quorum of one is two", { size: 1, quorum: 2 }, /\[test\/Masters\] quorum must be.*got 2; use 1, or leave it out/],
+    ["the quorum is no whole number", { quorum: 2.5 }, /\[test\/Masters\] quorum must be.*got 2.5/],
     ["the path in ZooKeeper is its root", { zkPath: "/" }, /\[test\/Masters\] zkPath must be.*got "\/"/],
     ["the path in ZooKeeper is relative", { zkPath: "mesos" }, /got "mesos"/],
     ["the work directory is relative", { workDir: "lib" }, /\[test\/Masters\] workDir must be an absolute path, got "lib"/],

@@ -90,6 +90,24 @@ test("everything runs on hosts alone, and makes no resource of AWS", () => {
   );
 });
 
+test("hosts that join are set up only after the first one has been asked whether the members may change", () => {
+  const { stack } = cluster();
+  const resources = Synthesized.of(stack).resources("null_resource");
+  const asked = ["ZooKeeper", "Masters"].map((id) => resources[`${id}/membership/asked/Resource`]);
+  expect(asked.map(({ triggers }) => triggers)).toEqual([
+    { members: "host-1 1, host-2 2, host-3 3" },
+    { members: "host-1, host-2, host-3", quorum: "2" },
+  ]);
+  const script = JSON.stringify(asked[1].provisioner);
+  expect(script).toContain("[ -e /var/lib/mesos-constructs/health.json ] || exit 0");
+  for (const number of [1, 2, 3]) {
+    expect(resources[`MasterHosts/host-${number}/setup/Resource`].depends_on).toEqual(
+      ["ZooKeeper", "Masters"].map((id) => expect.stringMatching(`^null_resource\\.${id}_membership_asked`)),
+    );
+  }
+  expect(resources["AgentHosts/host-4/setup/Resource"].depends_on).toEqual([]);
+});
+
 test("a single voter is warned of, three without availability zones are not", () => {
   const stack = emptyStack();
   new ZooKeeperEnsemble(stack, "One", { nodes: newHosts(stack, [1]) });

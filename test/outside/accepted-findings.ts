@@ -35,6 +35,11 @@ export const ACCEPTED_IN_PLANS: readonly Accepted[] = [
     reason:
       "The addresses are those of the machines' interfaces, which are in the same stack; checkov looks for other kinds of resources.",
   },
+  {
+    finding: "CKV2_AWS_34",
+    at: /: aws_ssm_parameter\.\S+_membership_record_/,
+    reason: "Names of members are no secret, and plans compare them: they stand in DNS and in every plan too.",
+  },
 ];
 
 /** Wildcards in the policies of IAM that the examples make or attach. */

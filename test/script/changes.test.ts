@@ -313,6 +313,43 @@ describeUnless(missingForSandbox, "a machine that runs", () => {
     expect(log).toEqual([]);
   });
 
+  test("is not touched where more members would change at once than may, and the next change is compared with what was done", () => {
+    const ensemble = (...ids: number[]): MachineFragment => ({
+      ...MASTER,
+      files: [...(MASTER.files ?? []), file("/etc/zoo.cfg", `${ids.join(" ")}\n`)],
+      health: [
+        {
+          kind: "zookeeper",
+          service: "mesos-master",
+          host: "127.0.0.1",
+          others: [],
+          members: ids.map((id) => `zk-${id} ${id}`),
+          port: 1,
+          quorum: 2,
+          words: ["srvr"],
+        },
+      ],
+    });
+    inFolder((folder) => {
+      const machine = new Sandbox(`${folder}/machine`);
+      expect(machine.apply(scriptOf(ensemble(1, 2, 3), MARATHON))).toMatchObject({ status: 0, stderr: "" });
+      machine.takeLog();
+      const refused = machine.apply(scriptOf(ensemble(1, 2, 3, 4, 5), MARATHON));
+      expect(refused.status).toBe(1);
+      expect(refused.stderr).toContain(
+        "mesos-master on zk-1 must not be changed: its members change one at a time, and would at once from zk-1 1, zk-2 2, zk-3 3 to " +
+          "zk-1 1, zk-2 2, zk-3 3, zk-4 4, zk-5 5\nmesos-constructs: zk-1: stopped while asking whether the members of mesos-master may change\n",
+      );
+      expect(text(machine, "/etc/zoo.cfg")).toBe("1 2 3\n");
+      expect(machine.takeLog()).toEqual([]);
+      expect(machine.apply(scriptOf(ensemble(1, 2, 3, 4), MARATHON)).status).toBe(0);
+      expect(machine.apply(scriptOf(ensemble(1, 2, 3, 4, 5), MARATHON)).status).toBe(0);
+      expect(text(machine, "/etc/zoo.cfg")).toBe("1 2 3 4 5\n");
+      // Where nothing changed nobody asks either, whoever was a member once.
+      expect(machine.apply(scriptOf(ensemble(1, 2, 3, 4, 5), MARATHON)).stdout).toContain("nothing to change");
+    });
+  });
+
   test("is not touched where its disk is full", () => {
     const files = [file("/etc/mesos-master/quorum", "3\n"), file("/etc/mesos/zk"), file("/etc/tmpfiles.d/logs.conf")];
     const full = scriptOf({ ...MASTER, files }, MARATHON).replace("stat -f -c '%f %S' \"$STATE\"", "echo 25 4096");

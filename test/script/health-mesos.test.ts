@@ -27,6 +27,7 @@ const MASTER: MesosMasterHealth = {
   url: urls[0],
   others: urls.slice(1),
   names: HOSTS,
+  members: ["master-1", "master-2", "master-3"],
   quorum: 2,
 };
 const AGENT: MesosAgentHealth = {

@@ -43,6 +43,7 @@ async function ask(tls: HealthTls, python = "python3"): Promise<string> {
     url: URL,
     others: [],
     names: ["localhost"],
+    members: ["localhost"],
     quorum: 1,
     tls,
   };

@@ -16,6 +16,7 @@ const CHECK: ZooKeeperHealth = {
   service: "zookeeper",
   host: fake.hosts[0],
   others: fake.hosts.slice(1, 3),
+  members: ["zk-1 1", "zk-2 2", "zk-3 3"],
   port: fake.port,
   quorum: 2,
   words: ["mntr", "ruok", "srvr"],

@@ -73,6 +73,30 @@ describe("an ensemble", () => {
     expect(warnings(ensemble(centos).stack)).toEqual([expect.stringMatching(/^test\/ZooKeeper: the repository of Mesosphere/)]);
   });
 
+  test("may be even for the time in which it grows, and says that it should not stay so", () => {
+    const { stack } = ensemble({ size: 4, allowEvenSize: true });
+    expect(warnings(stack)).toEqual([
+      "test/ZooKeeper: 4 ZooKeeper members of which 3 must agree tolerate the failure of 1: only for the time in which their number changes",
+    ]);
+  });
+
+  test("records its members when all machines have taken a change over, in the stack's own folder of their zone", () => {
+    const access = MachineAccess.ssh({ user: "admin", hostCertificateAuthority: "ssh-ed25519 AAAA" });
+    const { stack } = ensemble({ access, myIds: [7, 8, 9], tags: { team: "data" } });
+    const { value, name, depends_on, tags } = Synthesized.of(stack).resource("aws_ssm_parameter", "ZooKeeper/membership/record");
+    expect(JSON.parse(String(value))).toEqual({ members: ["zookeeper-1 7", "zookeeper-2 8", "zookeeper-3 9"] });
+    expect(name).toEqual(
+      expect.stringMatching(/^\/mesos-constructs\/\$\{aws_route53_zone\.Network_\w+\.zone_id\}\/test-ZooKeeper\/members$/),
+    );
+    expect(depends_on).toEqual([expect.stringMatching(/^null_resource\.ZooKeeper_Nodes_zookeeper-3_rollout/)]);
+    expect(tags).toEqual({ team: "data" });
+  });
+
+  test("without a way in records its members when their instances are there", () => {
+    const { depends_on } = Synthesized.of(ensemble().stack).resource("aws_ssm_parameter", "ZooKeeper/membership/record");
+    expect(depends_on).toEqual([1, 2, 3].map((n) => expect.stringContaining(`aws_instance.ZooKeeper_Nodes_zookeeper-${n}`)));
+  });
+
   test("of two in one stack and network get along", () => {
     const { stack, network } = ensemble();
     new ZooKeeperEnsemble(stack, "MarathonZooKeeper", { network });

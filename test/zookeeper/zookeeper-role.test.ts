@@ -136,7 +136,8 @@ test("a machine of the ensemble has nothing else in its configuration, its data 
 
 test("members are asked at their own address, and know where the others answer", () => {
   const check = (model: ZooKeeperModel, hostname: string) => on(model, hostname).health;
-  const zooKeeper = { kind: "zookeeper", service: "zookeeper", host: "10.20.0.5", port: 2182 };
+  const members = ["zk-1 1", "zk-2 2", "zk-3 3"];
+  const zooKeeper = { kind: "zookeeper", service: "zookeeper", host: "10.20.0.5", members, port: 2182 };
   expect(check(ensemble({ clientPort: 2182 }), "zk-2")).toEqual([
     {
       ...zooKeeper,
@@ -146,7 +147,7 @@ test("members are asked at their own address, and know where the others answer",
     },
   ]);
   expect(check(ensemble({ clientPort: 2182, fourLetterWordWhitelist: ["srvr"] }, 1), "zk-1")).toEqual([
-    { ...zooKeeper, others: [], quorum: 1, words: ["srvr"] },
+    { ...zooKeeper, members: ["zk-1 1"], others: [], quorum: 1, words: ["srvr"] },
   ]);
   expect(check(ensemble({}, 5), "zk-1")).toMatchObject([{ quorum: 3 }]);
 });

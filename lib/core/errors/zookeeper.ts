@@ -2,11 +2,50 @@ import { ConfigurationError } from "./configuration-error";
 
 /** Errors of ensembles: of ZooKeeper's and of the masters', which vote alike. */
 
-export const ensembleSize = (path: string, what: string, got: unknown) =>
+export const ensembleSize = (path: string, what: string, { got, whenEven }: { got: unknown; whenEven: string }) =>
   new ConfigurationError(path, {
     what: `the number of ${what} must be odd and at most 9: an even one tolerates no more failures than the next smaller one`,
     got,
-    fix: "use 3, 5, 7 or 9, or 1 for trials",
+    fix: `use 3, 5, 7 or 9, or 1 for trials; while it grows or shrinks, an even one with ${whenEven}`,
+  });
+
+export const quorumRange = (path: string, got: unknown, { least, most }: { least: number; most: number }) =>
+  new ConfigurationError(path, {
+    what: "quorum must be a majority of the masters, and not more than there are",
+    got,
+    fix: least === most ? `use ${least}, or leave it out` : `use ${least} to ${most}, or leave it out for ${least}`,
+  });
+
+/** Members that were and that will be, as text; plans know only then what there was. */
+export interface ChangedMembers {
+  readonly before: string;
+  readonly after: string;
+}
+
+export const membersOneByOne = (path: string, { before, after }: ChangedMembers) =>
+  new ConfigurationError(path, {
+    what:
+      "the members of an ensemble change one at a time, otherwise two majorities could serve that do not know each other: " +
+      `they were ${before} and would be ${after}`,
+    fix: "apply the change of one member after that of another, with `allowEvenSize` for the even numbers between them",
+  });
+
+export const tooManyMasters = (path: string, { before, after }: ChangedMembers) =>
+  new ConfigurationError(path, {
+    what:
+      "more masters would take part than twice the quorum less one, which could lose the registry; those that leave count, and the smaller " +
+      `quorum: they were ${before} and would be ${after}`,
+    fix:
+      "first apply the `quorum` of the larger number (3 for 5, 4 for 7) with the masters that are there, then change their number, " +
+      "then leave `quorum` out; a single master cannot grow into a cluster",
+  });
+
+export const membersWithoutAccess = (path: string, { before, after }: ChangedMembers) =>
+  new ConfigurationError(path, {
+    what:
+      "members can only change where there is a way into their machines, or those that run would never learn of it: " +
+      `they were ${before} and would be ${after}`,
+    fix: "give the machines `access`, and apply that first",
   });
 
 export const myIdsCount = (path: string, ids: number, members: number) =>

@@ -107,6 +107,7 @@ finish() {
   cp "$NEW/paths" "$STATE/files"
   # shellcheck disable=SC2086 # names without blanks
   printf '%s\n' $SERVICES $MASKED > "$STATE/services"
+  cp "$NEW/health.json" "$STATE/health.json"
   if [ -s "$CHANGED" ]; then say "changed"; else say "nothing to change"; fi
   : > "$STATE/changed"
   rm -f "$STATE/first"

@@ -27,6 +27,13 @@ affect() {
   done
 }
 
+# members_may_change SERVICE: before anything is changed, whether its cluster may become what it should be at once
+members_may_change() {
+  [ -z "$FIRST" ] || return 0
+  step="asking whether the members of $1 may change"
+  "$PYTHON" "$NEW/health.py" change "$1" 300 "$STATE/health.json" < "$NEW/health.json"
+}
+
 # Before anything is changed: may all of them be started again?
 spare_all() {
   for service in $SERVICES; do

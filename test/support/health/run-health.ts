@@ -13,6 +13,8 @@ export interface HealthRun {
   readonly unit?: Readonly<Record<string, string>>;
   /** Names for the command `agents`. */
   readonly agents?: string;
+  /** The checks of before, for the command `change`. */
+  readonly before?: readonly HealthCheck[];
 }
 
 /** A unit that has been active for long. */
@@ -23,7 +25,7 @@ export async function health(
   command: string,
   checks: readonly HealthCheck[],
   service: string,
-  { python = "python3", seconds = 0, unit, agents }: HealthRun = {},
+  { python = "python3", seconds = 0, unit, agents, before }: HealthRun = {},
 ): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "mesos-constructs-"));
   try {
@@ -31,11 +33,15 @@ export async function health(
     writeFileSync(join(folder, "systemctl"), `#!/bin/sh\ncat <<'END'\n${said.join("\n")}\nEND\n`, { mode: 0o755 });
     const program = join(folder, "health.py");
     writeFileSync(program, HEALTH_PROGRAM);
+    const record = join(folder, "health.json");
+    if (before !== undefined) {
+      writeFileSync(record, healthChecks({ hostname: "machine-1", health: before }));
+    }
     const input = JSON.stringify({ ...JSON.parse(healthChecks({ hostname: "machine-1", health: checks })), agents });
     return await new Promise((resolve, reject) => {
       const child = execFile(
         pythonNamed(python) ?? python,
-        [program, command, service, String(seconds)],
+        [program, command, service, String(seconds), record],
         { env: { PATH: `${folder}:/usr/bin:/bin` }, timeout: 60_000 },
         (error, stdout, stderr) => {
           if (error !== null && error.code !== 1) {

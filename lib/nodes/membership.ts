@@ -1,0 +1,119 @@
+import { Construct } from "constructs";
+import { DataAwsSsmParametersByPath, SsmParameter } from "../core/aws";
+import { membersOneByOne, membersWithoutAccess, tooManyMasters } from "../core/errors";
+import { TerraformStack } from "../core/terraform";
+import { asciiJson } from "../machine/ascii-json";
+import { MachineRole } from "../machine/role";
+import { pythonScript } from "../operations/python-script";
+import { RemoteStep } from "../operations/remote-step";
+import { HEALTH_PROGRAM, HEALTH_RECORD } from "../script/health";
+import { INamedNodes } from "./nodes";
+
+export interface MembershipProps {
+  readonly nodes: INamedNodes;
+  /** What a member is on its machine, and its service there, without suffix. */
+  readonly role: MachineRole;
+  readonly service: string;
+  /** What must not change unnoticed of each member: its host name, and its id where it has one. */
+  readonly members: readonly string[];
+  /** The masters that must agree. Without it a majority must, and members come and go one at a time. */
+  readonly quorum?: number;
+}
+
+/**
+ * The members of what votes. They change only so far in one apply that nothing can be lost.
+ *
+ * That must be refused before anything is done: new members start before those that run have learned of them, and those that leave go at once.
+ * The members are recorded when all machines have taken a change over: in AWS in the Parameter Store, where a plan reads them; on hosts
+ * that are there already by each machine, where a step asks the first one before others are set up.
+ */
+export class Membership extends Construct {
+  public constructor(scope: Construct, props: MembershipProps) {
+    super(scope, "membership");
+    const { network } = props.nodes._site;
+    if (network === undefined) {
+      this.ask(props);
+    } else {
+      this.record(scope.node.path, props, network.zoneId);
+    }
+  }
+
+  private record(path: string, { nodes, members, quorum }: MembershipProps, zoneId: string): void {
+    // Like names of hosts, this one is there once in a zone.
+    const folder = `/mesos-constructs/${zoneId}/${path.replace(/[^\w.-]/g, "-")}`;
+    const value = JSON.stringify({ members: [...members].sort(), quorum });
+    const { condition, message } = rule(path, nodes, { members, quorum, value });
+    new DataAwsSsmParametersByPath(this, "recorded", {
+      path: folder,
+      lifecycle: {
+        postcondition: [
+          {
+            condition: `\${alltrue([for old in nonsensitive(self.values) : ${condition}])}`,
+            errorMessage: `${message}.`,
+          },
+        ],
+      },
+    });
+    const record = new SsmParameter(this, "record", {
+      name: `${folder}/members`,
+      type: "String",
+      value,
+      description: "What votes, as the last apply left it",
+      tags: nodes._tags,
+    });
+    // What is in another stack is there before.
+    record.dependsOn = TerraformStack.of(nodes) === TerraformStack.of(this) ? [...nodes._settled] : [];
+  }
+
+  private ask({ nodes, role, service, members, quorum }: MembershipProps): void {
+    if (nodes._teller === undefined) {
+      return;
+    }
+    const { access, target } = nodes._teller;
+    const machine = { hostname: nodes.hostnames[0], fqdn: nodes.fqdns[0], privateIp: target.host };
+    const checks = () => asciiJson({ hostname: machine.hostname, checks: role.configure(machine).health });
+    const program = () =>
+      pythonScript(target.operatingSystem, HEALTH_PROGRAM, checks(), ["change", service, "10", HEALTH_RECORD]);
+    const step = new RemoteStep(this, "asked", {
+      access,
+      target,
+      // A host that never was one may have no Python.
+      script: () => ({ text: `[ -e ${HEALTH_RECORD} ] || exit 0\n${program()}`, references: () => undefined }),
+      triggers: () => ({ members: members.join(", "), ...(quorum === undefined ? {} : { quorum: String(quorum) }) }),
+    });
+    nodes._join?.([step.address]);
+  }
+}
+
+interface Members {
+  readonly members: readonly string[];
+  readonly quorum?: number;
+  /** What is recorded of them. */
+  readonly value: string;
+}
+
+/** When members may follow those of the record `old`, in Terraform's language, and what a plan says where they may not. */
+function rule(path: string, { _access }: INamedNodes, { members, quorum, value }: Members) {
+  const before = "jsondecode(old).members";
+  const now = JSON.stringify(members);
+  const were = (text: string) => `\${join("", [for old in nonsensitive(self.values) : ${text}])}`;
+  const names = { before: were(`join(", ", ${before})`), after: members.join(", ") };
+  const agreeing = {
+    before: were(`format("%s with a quorum of %d", join(", ", ${before}), jsondecode(old).quorum)`),
+    after: `${names.after} with a quorum of ${quorum}`,
+  };
+  if (_access === undefined) {
+    const { message } = membersWithoutAccess(path, quorum === undefined ? names : agreeing);
+    return { condition: `old == ${JSON.stringify(value)}`, message };
+  }
+  if (quorum === undefined) {
+    return {
+      condition: `length(setsubtract(${before}, ${now})) + length(setsubtract(${now}, ${before})) <= 1`,
+      message: membersOneByOne(path, names).message,
+    };
+  }
+  return {
+    condition: `length(setunion(${before}, ${now})) <= 2 * min(jsondecode(old).quorum, ${quorum}) - 1`,
+    message: tooManyMasters(path, agreeing).message,
+  };
+}
