@@ -1,19 +1,14 @@
-import { readdirSync, readFileSync } from "fs";
-import { join } from "path";
-import { ZooKeeperEnsemble } from "../lib";
-import { newNetwork, newStack, Synthesized } from "./support/cluster";
-import { settings } from "./support/readme/settings";
+import { compilerErrors } from "./support/snippets/compile";
+import { run } from "./support/snippets/run";
+import { snippets } from "./support/snippets/snippets";
 
-const README = readFileSync(join(__dirname, "../README.md"), "utf8");
-const FOLDER = join(__dirname, "support", "readme");
-
-test.each(readdirSync(FOLDER))("the README shows the code of %s, which compiles", (file) => {
-  const [, code] = /^ *\/\/ README\n([^]*)\n}\n$/m.exec(readFileSync(join(FOLDER, file), "utf8")) as RegExpExecArray;
-  expect(README).toContain(`\`\`\`ts\n${code.replace(/^ {2}/gm, "")}\n\`\`\`\n`);
+test("the code in the README and in all pages compiles", () => {
+  expect(compilerErrors(snippets())).toEqual({});
 });
 
-test("settings as the README shows them are accepted", () => {
-  const stack = newStack();
-  settings(stack, new ZooKeeperEnsemble(stack, "ZooKeeper", { network: newNetwork(stack) }));
-  expect(() => Synthesized.of(stack)).not.toThrow();
-});
+test.each(snippets().map((snippet) => [snippet.name, snippet] as const))(
+  "the code of %s makes a stack that nothing is to be warned of",
+  (_, snippet) => {
+    expect(run(snippet)).toEqual([]);
+  },
+);
