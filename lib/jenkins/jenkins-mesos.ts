@@ -150,8 +150,8 @@ export class JenkinsMesos extends Construct implements IJenkinsMesos {
   /**
    * For `dependsOn` of resources that need Jenkins: it has started, and answers.
    *
-   * It is a step on its machine, made when this is first asked for. It waits up to 15 minutes, and runs again after every change of the
-   * machine. The machine needs `access`.
+   * It is a step on its machine, made when this is first asked for. It waits up to 15 minutes, or the `healthTimeout` of `access`, and runs again
+   * after every change of the machine. The machine needs `access`.
    */
   public get ready(): ITerraformDependable {
     return this.readiness.dependable;

@@ -289,8 +289,8 @@ export class MarathonService extends Construct implements IMarathonService {
   /**
    * For `dependsOn` of resources that need Marathon: all instances answer, and one of them leads.
    *
-   * It is a step on the first machine, made when this is first asked for. It waits up to 15 minutes, and runs again after every change of the
-   * machines. The machines need `access`.
+   * It is a step on the first machine, made when this is first asked for. It waits up to 15 minutes, or the `healthTimeout` of `access`, and runs
+   * again after every change of the machines. The machines need `access`.
    */
   public get ready(): ITerraformDependable {
     return this.readiness.dependable;

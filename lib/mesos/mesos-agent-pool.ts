@@ -333,8 +333,8 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
   /**
    * For `dependsOn` of resources that need the agents: all of them are active at the leading master.
    *
-   * It is a step on the machine of the first master, made when this is first asked for. It waits up to 15 minutes, and runs again after every
-   * change of the masters' or the agents' machines. The machines of the masters need `access`.
+   * It is a step on the machine of the first master, made when this is first asked for. It waits up to 15 minutes, or the `healthTimeout` of
+   * `access`, and runs again after every change of the masters' or the agents' machines. The machines of the masters need `access`.
    */
   public get ready(): ITerraformDependable {
     const { _readiness: masters } = this.masters;

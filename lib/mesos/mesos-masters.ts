@@ -341,8 +341,8 @@ export class MesosMasters extends Construct implements IMesosMasters {
   /**
    * For `dependsOn` of resources that need the masters: all are recovered, and one of them leads.
    *
-   * It is a step on the first machine, made when this is first asked for. It waits up to 15 minutes, and runs again after every change of the
-   * machines. The machines need `access`.
+   * It is a step on the first machine, made when this is first asked for. It waits up to 15 minutes, or the `healthTimeout` of `access`, and runs
+   * again after every change of the machines. The machines need `access`.
    */
   public get ready(): ITerraformDependable {
     return this._readiness.dependable;

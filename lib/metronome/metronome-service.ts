@@ -147,8 +147,8 @@ export class MetronomeService extends Construct implements IMetronomeService {
   /**
    * For `dependsOn` of resources that need Metronome: all instances answer, and one of them leads.
    *
-   * It is a step on the first machine, made when this is first asked for. It waits up to 15 minutes, and runs again after every change of the
-   * machines. The machines need `access`.
+   * It is a step on the first machine, made when this is first asked for. It waits up to 15 minutes, or the `healthTimeout` of `access`, and runs
+   * again after every change of the machines. The machines need `access`.
    */
   public get ready(): ITerraformDependable {
     return this.readiness.dependable;

@@ -168,8 +168,8 @@ export class TraefikDiscovery extends Construct implements ITraefikDiscovery {
   /**
    * For `dependsOn` of resources that need Traefik: all its machines have taken over their configuration, each with a Traefik that listens.
    *
-   * It is a step on the first machine, made when this is first asked for. It waits up to 15 minutes, and runs again after every change of the
-   * machines. The machines need `access`.
+   * It is a step on the first machine, made when this is first asked for. It waits up to 15 minutes, or the `healthTimeout` of `access`, and runs
+   * again after every change of the machines. The machines need `access`.
    */
   public get ready(): ITerraformDependable {
     return this.readiness.dependable;

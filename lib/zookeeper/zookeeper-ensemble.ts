@@ -279,8 +279,8 @@ export class ZooKeeperEnsemble extends Construct implements IZooKeeperEnsemble {
   /**
    * For `dependsOn` of resources that need the ensemble: all members serve, and follow one leader.
    *
-   * It is a step on the first machine, made when this is first asked for. It waits up to 15 minutes, and runs again after every change of the
-   * machines. The machines need `access`.
+   * It is a step on the first machine, made when this is first asked for. It waits up to 15 minutes, or the `healthTimeout` of `access`, and runs
+   * again after every change of the machines. The machines need `access`.
    */
   public get ready(): ITerraformDependable {
     return this.readiness.dependable;
