@@ -80,7 +80,7 @@ export interface MachineOptions {
   readonly keyName?: string;
 
   /**
-   * IPv4 networks that may open SSH connections (port 22).
+   * IPv4 networks that may open SSH connections: to port 22, or to that of `access`.
    *
    * @default - none
    */

@@ -21,7 +21,8 @@ export class NodeSecurity {
         tags: options.tags,
         withoutWaysOut: true,
       });
-      options.sshCidrs?.forEach((cidr) => ssh.connections.allowFromCidr(cidr, Port.tcp(22), "SSH of operators"));
+      const port = Port.tcp(options.access?._ssh?.port ?? 22);
+      options.sshCidrs?.forEach((cidr) => ssh.connections.allowFromCidr(cidr, port, "SSH of operators"));
       this.add(ssh.connections);
     }
   }

@@ -70,7 +70,7 @@ test.each(["19.4", "19.4.1", "20.4.1", "22.4.2", "26.1"])("cloud-init %s can use
 
 test("fails when port 22 is opened and nobody has a key", () => {
   expect(() => spec({ sshCidrs: ["10.0.0.0/8"] })).toThrow(
-    "[Stack/Nodes] sshCidrs open port 22, but nobody has a key; give keyName too, or leave sshCidrs out",
+    "[Stack/Nodes] sshCidrs let operators in, but nobody has a key; give keyName too, or leave sshCidrs out",
   );
   expect(() => spec({ sshCidrs: [] })).not.toThrow();
 });

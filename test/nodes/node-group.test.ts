@@ -1,4 +1,4 @@
-import { HttpTokens, MachineImage, NodeGroup, OperatingSystem, Size } from "../../lib";
+import { HttpTokens, MachineAccess, MachineImage, NodeGroup, OperatingSystem, Size } from "../../lib";
 import { MachineRole } from "../../lib/machine/role";
 import { ComponentSecurityGroup } from "../../lib/network/component-security-group";
 import { newNetwork, newStack, Synthesized } from "../support/cluster";
@@ -87,6 +87,14 @@ describe("a group of named machines", () => {
       permissions_boundary: "arn:aws:iam::1:policy/boundary",
     });
     expect(synthesized.resource("aws_iam_role", "Zk/role")).not.toHaveProperty("inline_policy");
+  });
+
+  test("lets operators in at the port of the way in", () => {
+    const stack = newStack();
+    const access = MachineAccess.ssh({ port: 2222, hostCertificateAuthority: "ssh-ed25519 AAAA" });
+    new NodeGroup(stack, "Zk", { network: newNetwork(stack), keyName: "ops", sshCidrs: ["10.1.0.0/16"], access });
+    const ingress = Object.values(Synthesized.of(stack).resources("aws_vpc_security_group_ingress_rule"));
+    expect(ingress).toEqual([expect.objectContaining({ cidr_ipv4: "10.1.0.0/16", from_port: 2222, to_port: 2222 })]);
   });
 
   test("uses what a company brings along", () => {
@@ -260,7 +268,7 @@ describe("fails when", () => {
       { instanceType: "m7g.large" },
       /\[test\/Zk\] the instance type is arm64.*got "m7g\.large"/,
     ],
-    ["SSH is open without a key", { sshCidrs: ["10.0.0.0/8"] }, /\[test\/Zk\] sshCidrs open port 22/],
+    ["SSH is open without a key", { sshCidrs: ["10.0.0.0/8"] }, /\[test\/Zk\] sshCidrs let operators in/],
     ["the root volume is no whole GiB", { rootVolumeSize: Size.mebibytes(1500) }, /rootVolumeSize must be whole GiB.*1500MB/],
   ])("%s", (_, props, message) => {
     expect(group(props)).toThrow(message);

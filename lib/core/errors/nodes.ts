@@ -44,7 +44,7 @@ export const machinesOfTheirOwn = (path: string, props: readonly string[]) =>
 
 export const sshWithoutKey = (path: string) =>
   new ConfigurationError(path, {
-    what: "sshCidrs open port 22, but nobody has a key",
+    what: "sshCidrs let operators in, but nobody has a key",
     fix: "give keyName too, or leave sshCidrs out",
   });
 
