@@ -101,7 +101,7 @@ export class ConfiguredMachine {
   /** The same with something else in the place of facts. */
   public partsWith(references: (fact: string) => string | undefined): Record<string, string> {
     const parts = Object.entries(machineParts(this.sum));
-    return Object.fromEntries(parts.map(([name, text]) => [name, templateText(text, references)]));
+    return Object.fromEntries(parts.map(([name, text]) => [templateText(name, references), templateText(text, references)]));
   }
 
   private remote(text: string): RemoteScript {

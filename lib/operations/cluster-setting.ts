@@ -5,7 +5,7 @@ import { pythonScript } from "./python-script";
 import { RemoteStep } from "./remote-step";
 import { RemovableSettings } from "./removable-settings";
 import { Teller } from "./teller";
-import { templateText } from "./terraform-text";
+import { referencesInJson, templateText } from "./terraform-text";
 
 /** What a running cluster is told. */
 export interface ClusterSettingProps {
@@ -51,8 +51,11 @@ export class ClusterSetting extends Construct {
     this.address = new RemoteStep(this, "values", {
       access,
       target,
-      triggers: () => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, literal(value)])),
-      script: () => ({ text: pythonScript(target.operatingSystem, program, asciiJson(input())), references: () => undefined }),
+      triggers: () => Object.fromEntries(Object.entries(values).map(([name, value]) => [literal(name), literal(value)])),
+      script: () => ({
+        text: pythonScript(target.operatingSystem, program, referencesInJson(asciiJson(input()))),
+        references: () => undefined,
+      }),
       dependsOn: [...dependsOn, ...(removal === undefined ? [] : [removal.settings.address])],
     }).address;
   }

@@ -7,7 +7,7 @@ import { atDestroy, provisioner } from "./provisioner";
 import { pythonScript } from "./python-script";
 import { RemoteTarget } from "./remote-target";
 import { Teller } from "./teller";
-import { templateText } from "./terraform-text";
+import { referencesInJson, templateText } from "./terraform-text";
 
 /** A setting that is taken back. */
 export interface RemovableSetting {
@@ -69,7 +69,10 @@ export class RemovableSettings extends Construct {
   private inputs(): Record<string, string> {
     const entries = [...this.settings].sort(([a], [b]) => (a < b ? -1 : 1));
     return Object.fromEntries(
-      entries.map(([key, { input }]) => [templateText(key, () => undefined), templateText(asciiJson(input()), () => undefined)]),
+      entries.map(([key, { input }]) => [
+        templateText(key, () => undefined),
+        templateText(referencesInJson(asciiJson(input())), () => undefined),
+      ]),
     );
   }
 }

@@ -1,5 +1,11 @@
-import { IResolvable, IResolveContext, Token } from "../core/terraform";
+import { Fn, IResolvable, IResolveContext, Token } from "../core/terraform";
 import { replaceFacts } from "../machine/facts";
+
+/** JSON whose references stay inside of its texts: what only Terraform knows may have quotes and line breaks in it. */
+export function referencesInJson(json: string): string {
+  const withoutQuotes = "/^.|.$/";
+  return json.replace(TOKEN, (reference) => Fn.replace(Fn.jsonencode(Fn.tostring(reference)), withoutQuotes, ""));
+}
 
 type Part = { readonly literal: string } | { readonly reference: string };
 

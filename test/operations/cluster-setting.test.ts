@@ -23,6 +23,10 @@ with open(told["log"], "a") as log: log.write("%s %s\n" % (told["verb"], told["o
 /** Settings of what a cluster is told: what each is about, and its value. */
 type Settings = Readonly<Record<string, string>>;
 
+/** Stands for a value that only Terraform knows. */
+const KNOWN = "known";
+const WITH_QUOTES = 'it says "\\${x}"\nINPUT\nexit 1 #"';
+
 const SYSTEMS_MANAGER = MachineAccess.systemsManager();
 
 function stack(settings: Settings, { folder = "/nowhere", instance = "i-1", access = SYSTEMS_MANAGER } = {}): TerraformStack {
@@ -37,14 +41,15 @@ function stack(settings: Settings, { folder = "/nowhere", instance = "i-1", acce
     dependsOn: [],
   };
   const log = join(folder, "log");
+  const known = new TerraformLocal(made, "known", WITH_QUOTES.replace(/\$/g, "$$$$")).asString;
   const removable = new RemovableSettings(made, "Settings", teller, PROGRAM);
   Object.entries(settings).forEach(([name, value], index) => {
     new ClusterSetting(new Construct(made, `Setting${index}`), "setting", {
       teller,
-      values: { value },
+      values: { [`value of ${name}`]: value },
       program: PROGRAM,
-      input: () => ({ log, verb: `${name} =`, of: value }),
-      removal: { settings: removable, key: name, input: () => ({ log, verb: "forget", of: name }) },
+      input: () => ({ log, verb: `${name} =`, of: value === KNOWN ? known : value }),
+      removal: { settings: removable, key: name, input: () => ({ log, verb: "forget", of: value === KNOWN ? known : name }) },
     });
   });
   return made;
@@ -60,7 +65,7 @@ test("two settings of one thing are an error that names both", () => {
 test("what tells a setting waits for what takes it back, and a plan shows the values", () => {
   const synthesized = Synthesized.of(stack({ weight: "1" }));
   const [[, step]] = Object.entries(synthesized.resources("null_resource"));
-  expect(step).toMatchObject({ triggers: { value: "1" }, depends_on: [expect.stringMatching(/^terraform_data\./)] });
+  expect(step).toMatchObject({ triggers: { "value of weight": "1" }, depends_on: [expect.stringMatching(/^terraform_data\./)] });
   const [[, kept]] = Object.entries(synthesized.resources("terraform_data"));
   expect(kept).toMatchObject({
     input: { host: "${local.address}" },
@@ -125,6 +130,11 @@ describeUnless(missingTerraform, "Terraform", () => {
     expect(apply({ "weight of ${a}": "2", quota: "\u00fc${b}" }, { instance: "i-2" })).toEqual([]);
     expect(apply({ "weight of ${a}": "2" }, { instance: "i-2" })).toEqual(["at i-2", "forget quota"]);
     expect(apply({}, { instance: "i-2" })).toEqual(["at i-2", "forget weight of ${a}"]);
+  });
+
+  test("tells what only Terraform knows, whatever is in it", () => {
+    expect(apply({ weight: KNOWN }).join("\n")).toBe(`at i-1\nweight = ${WITH_QUOTES}`);
+    expect(apply({}).join("\n")).toBe(`at i-1\nforget ${WITH_QUOTES}`);
   });
 
   test("does not take back what only moved to another construct", () => {
