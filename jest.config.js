@@ -1,3 +1,5 @@
+const { availableParallelism } = require("node:os");
+
 /** Version 21 of the AWS provider is allowed as well; the golden machines are compared with both. */
 const provider = process.env.AWS_PROVIDER === "21" ? { "^@cdktf/provider-aws/(.*)$": "provider-aws-21/$1" } : {};
 
@@ -5,7 +7,10 @@ const provider = process.env.AWS_PROVIDER === "21" ? { "^@cdktf/provider-aws/(.*
 module.exports = {
   testEnvironment: "node",
   // Many tests wait for Terraform or for machines that boot.
-  maxWorkers: "100%",
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
+  testSequencer: "<rootDir>/scripts/longest-first.js",
+  // There are more workers than cores.
+  testTimeout: 30_000,
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
   // Clusters of machines boot only where they are asked for: they take minutes, and the machine for themselves.

@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from "child_process";
 import { once } from "events";
-import { existsSync, readFileSync } from "fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "fs";
+import { tmpdir } from "os";
 import { join } from "path";
 import { createInterface } from "readline";
 import { Bench, describeMachines, Machine, openVpc, SecurityGroupRule, Vpc } from "../support/machine";
@@ -24,13 +25,14 @@ function benchOf(vpc: Vpc, options = {}): () => Bench {
   return () => bench;
 }
 
-/** What of benches is on this host: processes, disks, mounts, control groups and namespaces. */
-function traces(): string[] {
+/** What is on this host with one of these names: processes, disks, mounts, control groups and namespaces. Other benches may be there too. */
+function traces(names: readonly string[]): string[] {
   const all = execFileSync("sh", [
     "-c",
-    "ps -eo args; losetup --list --noheadings; findmnt --list; find /sys/fs/cgroup -type d; ip netns; ip -brief link; ls -d ${TMPDIR:-/tmp}/bench-* 2> /dev/null || true",
+    "ps -eo args; losetup --list --noheadings; findmnt --list; find /sys/fs/cgroup -type d; ip netns; ip -brief link",
   ]).toString();
-  return all.split("\n").filter((line) => /bench-|vol0trace|wire\d|\bvoid\b|\bhole\b/.test(line) && !line.includes("jest"));
+  const name = new RegExp([...names, "vol0trace", "trace-1", "wire\\d"].join("|"));
+  return all.split("\n").filter((line) => name.test(line) && !line.includes("jest"));
 }
 
 describeMachines("a machine of the bench", () => {
@@ -243,25 +245,31 @@ describeMachines("what a bench leaves", () => {
   const script = `
     const { Bench, openVpc } = require("./test/support/machine");
     (async () => {
-      const bench = await Bench.start(openVpc([{ volumes: [{ id: "vol-0trace", sizeMiB: 8 }] }]));
+      const machine = { hostname: "trace-1", volumes: [{ id: "vol-0trace", sizeMiB: 8 }] };
+      const bench = await Bench.start(openVpc([machine]));
       await bench.powerOn();
       console.log("on");
       await bench.machines[0].run("sleep 600", { timeoutSeconds: 600 });
     })();`;
+  const folder = mkdtempSync(join(tmpdir(), "benches-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const jobs = () => readdirSync(folder).filter((name) => name.startsWith("bench-"));
 
   test.each(["SIGINT", "SIGTERM", "SIGKILL"] as const)("is nothing, also when its process ends with %s", async (signal) => {
-    const before = traces();
+    const before = traces([]);
     const child = spawn("npx", ["--no-install", "tsx", "--eval", script], {
       stdio: ["ignore", "pipe", "inherit"],
+      env: { ...process.env, TMPDIR: folder },
       detached: true,
     });
     for await (const line of createInterface(child.stdout)) {
       expect(line).toBe("on");
       break;
     }
-    expect(traces().length).toBeGreaterThan(before.length);
+    const [job] = jobs();
+    expect(traces([job]).length).toBeGreaterThan(before.length);
     process.kill(-Number(child.pid), signal);
     await once(child, "exit");
-    await eventually(20, async () => expect(traces()).toEqual(before));
+    await eventually(20, async () => expect([jobs(), traces([job])]).toEqual([[], before]));
   });
 });

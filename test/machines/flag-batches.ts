@@ -283,7 +283,13 @@ function refusal(scope: FlagScope, flags: Batch, { operatingSystem, packages }: 
       : scope === "master"
         ? resolveMasters(
             "Test",
-            { os: operatingSystem, hostnames: ["master"], fqdns: ["master"], connectString: "zk:2181", security: { authentication: NOBODY } },
+            {
+              os: operatingSystem,
+              hostnames: ["master"],
+              fqdns: ["master"],
+              connectString: "zk:2181",
+              security: { authentication: NOBODY },
+            },
             settings,
           )
         : resolveFlags("Test", scope, flags, packages._build),

@@ -8,6 +8,9 @@ import { eventually } from "./cluster";
 
 const STUBS = join(__dirname, "stubs");
 
+/** Two stacks may name the same archive, each with a sum of its own. */
+const REPRODUCIBLE = ["--sort=name", "--mtime=@0", "-I", "gzip -n"];
+
 /** An archive or a file that machines download, as users name it. */
 export interface StubDownload {
   readonly url: string;
@@ -48,7 +51,7 @@ export class StubServices {
     cpSync(join(STUBS, "dump-start"), join(top, "bin/dump-start"), { recursive: true });
     Object.entries(programs).forEach(([program, stub]) => put(`bin/${program}`, readFileSync(join(STUBS, stub), "utf8"), 0o755));
     Object.entries(more).forEach(([path, content]) => put(path, content, 0o644));
-    execFileSync("tar", ["-C", this.folder, "-czf", join(this.folder, `${name}.tgz`), name]);
+    execFileSync("tar", ["-C", this.folder, ...REPRODUCIBLE, "-cf", join(this.folder, `${name}.tgz`), name]);
     rmSync(top, { recursive: true });
     return this.download(`${name}.tgz`);
   }

@@ -1,3 +1,4 @@
+import { TerraformStack } from "cdktf";
 import { renderCloudConfig } from "../../lib/cloud-init/render";
 import { MachineConfig } from "../../lib/machine/merge";
 import { PackageFormat } from "../../lib/machine/operating-system";
@@ -20,7 +21,7 @@ function bootedBy(sandbox: Sandbox, machine: MachineConfig): void {
 describeUnless(missingForSandbox, "a machine made by cloud-init and one made by the script", () => {
   describe.each(Object.entries(SCENARIOS))("of %s", (_, stack) => {
     test("have the same files, packages and services, and neither is changed by the script", () => {
-      for (const [path, machine] of machineConfigs(stack())) {
+      for (const [path, machine] of differentMachines(stack())) {
         inFolder((folder) => {
           const [booted, scripted] = ["booted", "scripted"].map((name) => new Sandbox(`${folder}/${name}`));
           bootedBy(booted, machine);
@@ -42,6 +43,15 @@ describeUnless(missingForSandbox, "a machine made by cloud-init and one made by 
     });
   });
 });
+
+/** The machines of a stack without those that differ from one before in the numbers of names and addresses only. */
+function differentMachines(stack: TerraformStack): Array<[string, MachineConfig]> {
+  const seen = new Set<string>();
+  return [...machineConfigs(stack)].filter(([, machine]) => {
+    const withoutNumbers = renderScript(machine).replace(/\d+/g, "0");
+    return !seen.has(withoutNumbers) && seen.add(withoutNumbers);
+  });
+}
 
 /** Told to systemd without an effect on what runs. */
 function changesSomething(line: string): boolean {

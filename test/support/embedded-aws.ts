@@ -20,16 +20,25 @@ export async function putParameter(aws: EmbeddedAws, name: string, value: string
 }
 
 /**
- * `describe` for tests that apply with Terraform to an AWS on this machine, empty at the start. Without Terraform or Python they are
- * skipped visibly; with CI=true they fail.
- *
- * @param body gets that AWS as a function, to be called within a test
+ * `describe` for tests that start Terraform and an AWS on this machine. Without Terraform or Python they are skipped visibly; with CI=true
+ * they fail.
  */
-export function describeWithAws(name: string, body: (aws: () => EmbeddedAws) => void): void {
+export function describeWithTerraform(name: string, body: () => void): void {
   const missing = [...(hasTerraform() ? [] : ["Terraform"]), ...(findPython() === undefined ? [PYTHON] : [])];
   describeUnless(missing, name, () => {
     // Terraform waits for AWS, and moto's environment is made at the first start.
     jest.setTimeout(900_000);
+    body();
+  });
+}
+
+/**
+ * The same with an AWS that is empty at the start.
+ *
+ * @param body gets that AWS as a function, to be called within a test
+ */
+export function describeWithAws(name: string, body: (aws: () => EmbeddedAws) => void): void {
+  describeWithTerraform(name, () => {
     let aws: EmbeddedAws;
     beforeAll(async () => {
       aws = await EmbeddedAws.start();

@@ -18,6 +18,16 @@ for name in zookeeper zookeeperd; do
   rm -r "$root/stub"
 done
 cd "$archive"
+
+# Each machine unpacks them again: this takes a tenth of the time.
+export work=$root/repack
+mkdir "$work"
+printf '%s\0' *.deb | xargs -0 -n 1 -P "$(nproc)" sh -euc '
+  dpkg-deb --raw-extract "$1" "$work/$1"
+  dpkg-deb -Zzstd -z3 --build "$work/$1" "$1" > /dev/null
+  rm -r "$work/$1"' -
+rmdir "$work"
+
 apt-ftparchive packages . > Packages
 apt-ftparchive release . > ../Release
 mv ../Release .

@@ -1,5 +1,5 @@
 import { spawnSync } from "child_process";
-import { readdirSync, readFileSync, writeFileSync } from "fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "fs";
 import { join } from "path";
 import { FileTree } from "../machine/file-tree";
 import { missingTools } from "../tools";
@@ -35,14 +35,14 @@ export class Sandbox {
 
   /** As cloud-init makes a machine. */
   public boot(cloudConfig: string, packageManager: "apt-get" | "yum"): Run {
-    this.run("true");
+    this.make();
     this.write("/var/lib/cloud/instance/cloud-config.txt", cloudConfig);
     return this.run("/commands/cloud-init", packageManager);
   }
 
   /** As a script makes a machine, or changes it. */
   public apply(script: string): Run {
-    this.run("true");
+    this.make();
     const faked = script
       .replace(/^PYTHON=\/usr\/bin\/python.*$/m, "PYTHON=/commands/python")
       .replace(/^WRITE_SECRETS=.*$/m, "WRITE_SECRETS=/commands/write-secrets");
@@ -88,6 +88,13 @@ export class Sandbox {
     const lines = readFileSync(path, "utf8").split("\n").slice(0, -1);
     writeFileSync(path, "");
     return lines;
+  }
+
+  /** The first command makes its files. */
+  private make(): void {
+    if (!existsSync(join(this.root, "fake"))) {
+      this.run("true");
+    }
   }
 
   private names(folder: string): string[] {
