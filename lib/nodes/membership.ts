@@ -59,6 +59,8 @@ export class Membership extends Construct {
       type: "String",
       value,
       description: "What votes, as the last apply left it",
+      // A request that AWS' client sends again would find what the first one made, and so would every later apply.
+      overwrite: true,
       tags: nodes._tags,
     });
     // What is in another stack is there before.
