@@ -1,6 +1,7 @@
 import { Duration } from "../core/duration";
 import { badHealthTimeout } from "../core/errors";
 import { checkHostKeys } from "./host-keys";
+import { checkSshValues } from "./ssh-values";
 
 /** A machine that SSH connections go through. */
 export interface SshBastion {
@@ -118,6 +119,7 @@ export class MachineAccess {
    * @see https://developer.hashicorp.com/terraform/language/resources/provisioners/connection
    */
   public static ssh(options: SshAccessOptions = {}): MachineAccess {
+    checkSshValues("MachineAccess.ssh", options);
     checkHostKeys("MachineAccess.ssh", options);
     return new MachineAccess(healthSeconds("MachineAccess.ssh", options), options);
   }

@@ -1,5 +1,7 @@
-import { Duration, MachineAccess, OperatingSystem, SshAccessOptions } from "../../lib";
+import { TerraformVariable } from "cdktf";
+import { Duration, MachineAccess, OperatingSystem, SshAccessOptions, SshBastion } from "../../lib";
 import { sshConnection } from "../../lib/operations/ssh-connection";
+import { newStack } from "../support/cluster";
 import { KEY } from "../support/signing-key";
 
 const CA = "ssh-ed25519 AAAACA";
@@ -75,6 +77,29 @@ describe("MachineAccess.ssh()", () => {
     ["nothing", { bastion: { ...bastion, hostKey: "\n" } }, keys("bastion.hostKey")],
   ])("fails when a host key is %s", (_, options, message) => {
     expect(() => MachineAccess.ssh(options)).toThrow(new RegExp(`^\\[MachineAccess.ssh\\] ${message}, got "(?!.*b3Bl)`));
+  });
+
+  test.each<[string, SshAccessOptions, string]>([
+    ["the bastion has no name", { bastion: { host: "" } }, 'bastion.host must not be empty, and a name has no blanks, got ""'],
+    ["the bastion is not said", { bastion: {} as SshBastion }, "bastion.host must not be empty"],
+    ["the bastion is two words", { bastion: { host: "a b" } }, "bastion.host must not be empty, and a name has no blanks"],
+    ["the bastion's user has two lines", { bastion: { ...bastion, user: "a\nb" } }, "bastion.user must not be empty"],
+    ["the bastion's port is none", { bastion: { ...bastion, port: 70_000 } }, "bastion.port must be a TCP port, got 70000"],
+    ["the user has no name", { user: "" }, "user must not be empty"],
+    ["the user has two", { user: "a b" }, "user must not be empty, and a name has no blanks"],
+    ["the port is zero", { port: 0 }, "port must be a TCP port, got 0"],
+    ["the key is in no file", { privateKeyPath: " " }, "privateKeyPath must not be empty"],
+    ["it is to wait for no time", { timeout: Duration.seconds(0) }, "timeout must be whole seconds, at least one"],
+    ["it is to wait for half a second", { timeout: Duration.milliseconds(500) }, "timeout must be whole seconds, at least one"],
+  ])("fails when %s", (_, options, message) => {
+    expect(() => MachineAccess.ssh(options)).toThrow(`[MachineAccess.ssh] ${message}`);
+  });
+
+  test("takes values that only Terraform knows", () => {
+    const variable = new TerraformVariable(newStack(), "value", {});
+    const { stringValue: user, numberValue: port } = variable;
+    const privateKeyPath = "/home/some one/key";
+    expect(() => MachineAccess.ssh({ user, port, privateKeyPath, bastion: { host: user, port } })).not.toThrow();
   });
 
   test.each([0, 2.5])("fails when it is to wait for health for %s seconds", (seconds) => {

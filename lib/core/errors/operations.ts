@@ -27,6 +27,20 @@ export const badHealthTimeout = (path: string, got: number) =>
     fix: "write for example Duration.minutes(10)",
   });
 
+export const badSshTimeout = (path: string, got: number) =>
+  new ConfigurationError(path, {
+    what: "timeout must be whole seconds, at least one",
+    got: `${got} seconds`,
+    fix: "write for example Duration.minutes(5)",
+  });
+
+export const notAWordOfSsh = (path: string, property: string, got: string) =>
+  new ConfigurationError(path, {
+    what: `${property} must not be empty, and a name has no blanks`,
+    got,
+    fix: "give what ssh takes on the machine that runs Terraform, or leave it out",
+  });
+
 export const notAHostKey = (path: string, property: string, got: string) =>
   new ConfigurationError(path, {
     what: `${property} must be public keys, one a line, each such as "ssh-ed25519 AAAA..."`,
