@@ -97,7 +97,8 @@ const KNOWN: Readonly<Record<keyof ExistingHostsProps, true>> = {
 /**
  * Machines that are there already, such as plain virtual machines: everything that can run on a `NodeGroup` runs on them, and no resource of
  * AWS is made for it. `terraform apply` sets them up over SSH, all at once, and changes them later one after the other, or agents in batches
- * of `batchSize`. A machine on which services of its configuration run already when it joins is not set up but changed.
+ * of `batchSize`. A machine on which services with a part in a cluster run already when it joins, such as ZooKeeper or Mesos, is not set up but
+ * changed.
  *
  * Data lie in directories on the machines' own disks. Firewalls before the machines are yours: every synthesis lists what they must let through.
  * Machines fetch secrets with the role of an EC2 instance: they can only have some where they are instances. What leaves the stack

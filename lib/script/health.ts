@@ -10,11 +10,11 @@ export function healthChecks({ hostname, health }: Pick<MachineConfig, "hostname
 
 /**
  * Asks services of a machine, and the other members of their clusters, by the checks on its standard input. `wait SERVICE [SECONDS]` ends
- * when the service is healthy. `spare SERVICE [SECONDS]` ends when it may be restarted: without it its cluster has a quorum, or it does nothing for
- * the cluster anyway. `ready SERVICE [SECONDS]` ends when all members of its cluster are healthy. `agents mesos-master [SECONDS]` ends when the
- * leading master has all agents, whose names stand beside the checks. `change SERVICE SECONDS FILE` ends when the members of its cluster may
- * become these, after those of the checks in the file. All of them fail after the seconds, by default 300, with a line that says what was asked
- * and what was answered.
+ * when the service is healthy, or after the seconds where too few of the others run for a quorum. `spare SERVICE [SECONDS]` ends when it may be
+ * restarted: without it its cluster has a quorum, or it does nothing for the cluster anyway. `ready SERVICE [SECONDS]` ends when all members of
+ * its cluster are healthy. `agents mesos-master [SECONDS]` ends when the leading master has all agents, whose names stand beside the checks.
+ * `change SERVICE SECONDS FILE` ends when the members of its cluster may become these, after those of the checks in the file. All of them fail
+ * after the seconds, by default 300, with a line that says what was asked and what was answered.
  */
 export const HEALTH_PROGRAM = String.raw`# health COMMAND SERVICE [SECONDS [FILE]] < CHECKS. Runs with Python 2.7 and 3.
 import base64, json, os, re, socket, ssl, subprocess, sys, time
@@ -36,6 +36,10 @@ def why(error):
   text = re.sub(r"\[SSL.*?\] | \(_ssl\.c:\d+\)", "", text)
   file = getattr(error, "filename", None)
   return (file + ": " if file else "") + text[:1].lower() + text[1:]
+
+def listens(host, port):
+  try: return not socket.create_connection((host, port), PATIENCE).close()
+  except Exception: return False
 
 def host(url): return re.sub(r".*//|:\d+$", "", url)
 
@@ -134,6 +138,13 @@ class Service(object):
   # That what the cluster is made of may change from what it was to what it is now.
   def change(self, before): pass
 
+  # Whether one of the others runs at all.
+  def runs(self, other): return True
+
+  # That so few of its cluster run that there can be no quorum yet, whatever becomes of this one.
+  def alone(self):
+    return bool(self.others) and 1 + len([other for other in self.others if self.runs(other)]) < self.check.get("quorum", 1)
+
   # Those that were members, by how they are asked.
   def left(self, before):
     return [other for other in before["others"] if other not in self.others]
@@ -182,6 +193,8 @@ class ZooKeeper(Service):
   def guard(self):
     # One of them may be this member.
     self.followers(self.leader(self.enough(self.mode, "members", ["serves", "serve"])), self.least)
+
+  def runs(self, host): return listens(host, self.check["port"])
 
   # Of two majorities in a row some member must be in both.
   def change(self, before):
@@ -238,6 +251,8 @@ class Master(Service):
   def guard(self):
     self.enough(self.recovered, "masters", ["is recovered", "are recovered"])
     if self.others: self.leader()
+
+  def runs(self, url): return listens(host(url), int(url.split(":")[-1]))
 
   # All that ever take part in a change keep the log.
   def change(self, before):
@@ -329,7 +344,12 @@ def main(command, name, seconds="300", record=None):
     if command == "wait": starts.add(service.unit()["ExecMainStartTimestampMonotonic"])
     # Systemd would start it again for ever.
     if len(starts) > ENDS: sys.exit("%s on %s is not healthy, it has ended %d times: %s" % (name, given["hostname"], ENDS, wrong))
-    if never or time.time() > end: sys.exit("%s on %s %s: %s" % (name, given["hostname"], TEXTS[command].replace("%s", seconds), wrong))
+    if never or time.time() > end:
+      line = "%s on %s %s: %s" % (name, given["hostname"], TEXTS[command].replace("%s", seconds), wrong)
+      if command != "wait" or not service.alone(): sys.exit(line)
+      # Where the change stopped here, nobody would ever start the others.
+      sys.stdout.write("mesos-constructs: %s; it goes on alone, as too few of the others run for a quorum\n" % line)
+      return
     time.sleep(1)
 
 main(*sys.argv[1:])

@@ -98,6 +98,35 @@ test("where a quorum is all of the masters, one may be restarted when all others
   expect(await health("spare", [MASTER], "voter")).toMatch(/must not be restarted now: .*, and a quorum is 2$/);
 });
 
+describe("a member that nothing makes healthy, as others of its cluster do not run", () => {
+  const looking = () => "This ZooKeeper instance is not currently serving requests\n";
+  const goesOn = "; it goes on alone, as too few of the others run for a quorum\n";
+
+  test("is left to those that come after it", async () => {
+    await fake.start([looking]);
+    expect(await health("wait", [ZOOKEEPER], "voter")).toBe(
+      `mesos-constructs: voter on machine-1 is not healthy after 0 seconds: srvr at 127.78.4.1:${PORT}: ` +
+        `This ZooKeeper instance is not currently serving requests${goesOn}`,
+    );
+    servers.push(await startMaster(fake.hosts[1], PORT, { recovered: 0 }, []));
+    expect(await health("wait", [{ ...MASTER, others: urls.slice(1) }], "voter")).toContain(goesOn);
+  });
+
+  test("stops the change where enough of them run, whether they serve or not", async () => {
+    await fake.start([looking, looking]);
+    expect(await health("wait", [ZOOKEEPER], "voter")).toMatch(/not currently serving requests$/);
+    // What keeps this machine from asking is no reason to go on.
+    servers.push(await startMaster(fake.hosts[2], PORT, {}, []));
+    const blind = { ...MASTER, url: urls[2], others: urls.slice(1, 2), quorum: 2, credential: "/nowhere.json" };
+    expect(await health("wait", [blind], "voter")).toMatch(/\/nowhere.json: no such file or directory$/);
+  });
+
+  test("may not be restarted more easily, nor is its cluster ready", async () => {
+    await fake.start([looking]);
+    expect(await health("ready", [ZOOKEEPER], "voter")).toMatch(/is not healthy on every machine after 0 seconds/);
+  });
+});
+
 test("of two members of ZooKeeper one may be restarted while the other serves", async () => {
   const two = { ...ZOOKEEPER, others: fake.hosts.slice(1, 2) };
   await fake.start([member("leader", 1), member("follower")]);

@@ -73,7 +73,7 @@ describe.each(PYTHONS)("with %s a master", (python) => {
   });
 
   test("is not healthy when nothing listens", async () => {
-    expect(await ask("wait", { python })).toBe(`${is}GET ${urls[0]}/metrics/snapshot: connection refused`);
+    expect(await ask("wait", { python }, { others: [] })).toBe(`${is}GET ${urls[0]}/metrics/snapshot: connection refused`);
   });
 
   test("may be restarted when the others have a quorum and a leader", async () => {
@@ -142,7 +142,7 @@ describe("a master", () => {
     ["other metrics", 'HTTP/1.0 200 OK\r\nX: y\r\n\r\n{"x":1}', "registrar/log/recovered is null"],
   ])("is not healthy when its answer is %s", async (_, answer, shown) => {
     servers.push(await FakeServer.words(() => answer, { host: HOSTS[0], port: PORT }));
-    expect(await ask("wait")).toBe(`${is}GET ${urls[0]}/metrics/snapshot: ${shown}`);
+    expect(await ask("wait", {}, { others: [] })).toBe(`${is}GET ${urls[0]}/metrics/snapshot: ${shown}`);
   });
 
   test("is not healthy when the file of who asks is not there", async () => {

@@ -37,6 +37,7 @@ describe.each(PYTHONS)("with %s a member of ZooKeeper", (python) => {
   });
 
   test("is not healthy when nothing listens, and its line says what was asked", async () => {
+    await fake.start([down, leader]);
     expect(await ask("wait", { python })).toBe(`${is}srvr at 127.78.0.1:${PORT}: connection refused`);
   });
 
@@ -136,7 +137,7 @@ describe("a member of ZooKeeper", () => {
   ])(
     "is not waited for longer than ten seconds where a server %s",
     async (_, answer) => {
-      await fake.start([answer]);
+      await fake.start([answer, leader]);
       const start = Date.now();
       expect(await ask("wait")).toBe(`${is}srvr at 127.78.0.1:${PORT}: no answer within 10 seconds`);
       expect(Date.now() - start).toBeLessThan(15_000);
