@@ -103,6 +103,13 @@ export const invalidQuantity = (path: string, property: string, got: unknown) =>
     fix: "Mesos counts in thousandths; a limit of 0 allows nothing",
   });
 
+export const notAnotherResource = (path: string, property: string, got: string) =>
+  new ConfigurationError(path, {
+    what: `${property} names resources that have no property of their own`,
+    got,
+    fix: "give cpus, mem, disk and gpus by their properties, and every other resource its name",
+  });
+
 export const guaranteeAboveLimit = (path: string, name: string, guarantee: number, limit: number) =>
   new ConfigurationError(path, {
     what: `the guarantee of ${name} is above its limit of ${limit}`,
@@ -174,7 +181,7 @@ export const machineInTwoWindows = (path: string, got: string) =>
 
 export const invalidStart = (path: string, got: unknown) =>
   new ConfigurationError(path, {
-    what: "start of a window is not a point in time",
+    what: "start of a window is not a point in time, or after all that Mesos can count (the year 2262)",
     got,
     fix: "use whole seconds with a time zone, such as 2027-03-01T22:00:00Z or 2027-03-01T22:00:00+01:00",
   });

@@ -108,7 +108,8 @@ function nanoseconds(path: string, start: string): bigint {
   // JavaScript takes the 31st of every month.
   const isDay = day !== undefined && new Date(Date.parse(day) || 0).toISOString().startsWith(day);
   const milliseconds = isDay ? Date.parse(start) : NaN;
-  if (Number.isNaN(milliseconds) || milliseconds < 0) {
+  // Mesos counts in 64 bits.
+  if (Number.isNaN(milliseconds) || milliseconds < 0 || BigInt(milliseconds) * NANOSECONDS >= 2n ** 63n) {
     throw invalidStart(path, start);
   }
   return BigInt(milliseconds) * NANOSECONDS;

@@ -1,4 +1,4 @@
-import { invalidQuantity } from "../../core/errors";
+import { invalidQuantity, notAnotherResource } from "../../core/errors";
 import { Size } from "../../core/size";
 import { isUnresolved } from "../../machine/unresolved";
 
@@ -33,7 +33,7 @@ export interface MesosResourceQuantities {
   readonly gpus?: number;
 
   /**
-   * Other resources that are numbers, by their names.
+   * Other resources that are numbers, by their names: none of those above.
    *
    * @default - nothing is said of any
    */
@@ -43,7 +43,12 @@ export interface MesosResourceQuantities {
 /** The quantities by the names that Mesos has for them. */
 export function quantities(path: string, property: string, given: MesosResourceQuantities = {}): Record<string, number> {
   const { cpus, mem, disk, gpus, others } = given;
-  const all = { cpus, mem: mem?.toMebibytes(), disk: disk?.toMebibytes(), gpus, ...others };
+  const typed = { cpus, mem: mem?.toMebibytes(), disk: disk?.toMebibytes(), gpus };
+  const wrong = Object.keys(others ?? {}).find((name) => name.trim() === "" || Object.keys(typed).includes(name));
+  if (wrong !== undefined) {
+    throw notAnotherResource(path, `${property}.others`, wrong);
+  }
+  const all = { ...typed, ...others };
   const named = Object.entries(all).filter((entry): entry is [string, number] => entry[1] !== undefined);
   for (const [name, amount] of named) {
     const isCounted = typeof amount === "number" && amount >= 0 && Number(amount.toFixed(3)) === amount && amount <= MOST;

@@ -124,6 +124,12 @@ describe("fails when", () => {
       quota({ guarantees: { others: { a: 0.0001 } } }),
       /guarantees\.a must be .* at most three decimals, got 0\.0001/,
     ],
+    [
+      "one resource is limited twice",
+      quota({ limits: { cpus: 1, others: { cpus: 2 } } }),
+      /limits\.others names .*got "cpus"; give cpus, mem/,
+    ],
+    ["a resource has no name", quota({ limits: { others: { "": 2 } } }), /limits\.others names resources .*got ""/],
     ["an amount is text", quota({ limits: { cpus: "1" } }), /limits\.cpus must be a number/],
     ["an amount is beyond all measure", quota({ limits: { cpus: 2e12 } }), /limits\.cpus must be a number/],
     [
