@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { EbsVolume, Instance, LbTargetGroupAttachment, NetworkInterface, Route53Record, VolumeAttachment } from "../core/aws";
-import { noMembers, tooManyMachines } from "../core/errors";
+import { batchSizeWithoutAccess, noMembers, tooManyMachines } from "../core/errors";
 import { Lazy, ref, ResourceTerraformIterator, TerraformIterator, Token } from "../core/terraform";
 import { Architecture, fact, replaceFacts, volumeFact } from "../machine/facts";
 import { OperatingSystem } from "../machine/operating-system";
@@ -43,7 +43,7 @@ export interface NodePoolProps extends MachineOptions {
   readonly hostnamePrefix?: string;
 
   /**
-   * Number of machines that take over a changed configuration at the same time, where `access` lets them do so while they run. The next
+   * Number of machines that take over a changed configuration at the same time; with `access`, which lets them do so while they run. The next
    * ones follow when these are healthy.
    *
    * @default - a tenth of the machines, rounded up
@@ -167,6 +167,9 @@ export class NodePool extends Construct implements INodes {
     this.instances = TerraformIterator.fromResources(this.instance);
     waitFor(this.instance, this._records);
     if (props.access === undefined) {
+      if (props.batchSize !== undefined) {
+        throw batchSizeWithoutAccess(path, props.batchSize);
+      }
       pendingConfigurations(this, digestOf(userData), this.instances);
     } else {
       this._access = props.access;

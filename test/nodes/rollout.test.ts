@@ -145,6 +145,12 @@ describe("a pool", () => {
     );
   });
 
+  test("fails with batches where there is no way in, as nothing would come of them", () => {
+    expect(() => cluster({ batchSize: 5, access: undefined })).toThrow(
+      "[test/Agents/Nodes] batchSize is how many machines take over a change at a time, and there is no way into them, got 5; give `access` too",
+    );
+  });
+
   test.each([0, -1, 1.5])("fails with a batch of %s machines", (batchSize) => {
     expect(() => cluster({ batchSize })).toThrow(
       `[test/Agents/Nodes] batchSize must be a whole number of at least 1, got ${batchSize}`,

@@ -78,6 +78,13 @@ export const badHopLimit = (path: string, got: unknown) =>
     fix: "use 1, or 2 for containers behind a bridge that must reach the instance metadata service",
   });
 
+export const batchSizeWithoutAccess = (path: string, got: number) =>
+  new ConfigurationError(path, {
+    what: "batchSize is how many machines take over a change at a time, and there is no way into them",
+    got,
+    fix: "give `access` too, or leave batchSize out: machines are changed when their instances are replaced",
+  });
+
 export const badBatchSize = (path: string, got: unknown, otherwise: string) =>
   new ConfigurationError(path, {
     what: "batchSize must be a whole number of at least 1",
