@@ -82,8 +82,8 @@ async function suite(title, args, options) {
   }
 }
 
-/** Those that measure how long a cluster takes have the machine for themselves. */
-const MEASURED = "test/machines/(separate|shared)\\.test";
+/** Those that measure how long a cluster takes, or see who is away at any moment, have the machine for themselves. */
+const MEASURED = "test/machines/(day-two|failures|hosts|layouts|separate|shared|ssh)\\.test";
 
 async function main() {
   const builds = async () => {

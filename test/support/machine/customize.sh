@@ -92,7 +92,7 @@ if [ "$KIND" = yum ]; then
   sed -i '/^DefaultDependencies=no$/d; /^Before=sysinit.target$/d' "$root"/usr/lib/systemd/system/cloud-init{,-local}.service
   ln -s dnf "$root/usr/bin/yum"
   # The Python that yum of CentOS 7 is written in has this name.
-  ln -s python3 "$root/usr/bin/python"
+  ln -s python3 "$root/usr/bin/python2.7"
   echo 7 > "$root/etc/dnf/vars/releasever"
   rm "$root/usr/bin/java"
   cp "$here/rpm/centos.spec" "$root/"
