@@ -202,10 +202,11 @@ class ZooKeeper(Service):
     if len(old ^ new) > 1:
       names = [", ".join(sorted(members)) for members in (old, new)]
       raise Never("its members change one at a time, and would at once from %s to %s" % tuple(names))
+    # Until the others have changed they count it, but those that have would not follow it.
     for other in self.left(before):
-      try: self.mode(other)
+      try: mode = self.mode(other)
       except Wrong: continue
-      raise Wrong("%s serves and is no member any more: stop its ZooKeeper" % other)
+      if mode == "leader": raise Wrong("%s leads and is no member any more: restart its ZooKeeper, so that another one leads" % other)
 
   def ready(self):
     self.active()
