@@ -7,6 +7,7 @@ import { MachineRole } from "../machine/role";
 import { pythonScript } from "../operations/python-script";
 import { RemoteStep } from "../operations/remote-step";
 import { HEALTH_PROGRAM, HEALTH_RECORD } from "../script/health";
+import { checksOnFirst } from "./first-machine";
 import { INamedNodes } from "./nodes";
 
 export interface MembershipProps {
@@ -72,8 +73,7 @@ export class Membership extends Construct {
       return;
     }
     const { access, target } = nodes._teller;
-    const machine = { hostname: nodes.hostnames[0], fqdn: nodes.fqdns[0], privateIp: target.host };
-    const checks = () => asciiJson({ hostname: machine.hostname, checks: role.configure(machine).health });
+    const checks = () => asciiJson(checksOnFirst(nodes, role, target));
     const program = () =>
       pythonScript(target.operatingSystem, HEALTH_PROGRAM, checks(), ["change", service, "10", HEALTH_RECORD]);
     const step = new RemoteStep(this, "asked", {

@@ -5,6 +5,7 @@ import { Connections } from "../network/connections";
 import { siteIn } from "../network/machine-site";
 import { readableName } from "../network/names";
 import { Port } from "../network/port";
+import { SSH_PORT } from "../operations/known-hosts";
 import { MachineOptions } from "./machine-options";
 
 /** The security groups of machines: those of the components on them, the user's own, and one for SSH where it is asked for. */
@@ -21,7 +22,7 @@ export class NodeSecurity {
         tags: options.tags,
         withoutWaysOut: true,
       });
-      const port = Port.tcp(options.access?._ssh?.port ?? 22);
+      const port = Port.tcp(options.access?._ssh?.port ?? SSH_PORT);
       options.sshCidrs?.forEach((cidr) => ssh.connections.allowFromCidr(cidr, port, "SSH of operators"));
       this.add(ssh.connections);
     }

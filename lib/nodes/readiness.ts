@@ -8,6 +8,7 @@ import { pythonScript } from "../operations/python-script";
 import { RemoteStep, RemoteStepProps } from "../operations/remote-step";
 import { templateText } from "../operations/terraform-text";
 import { HEALTH_PROGRAM } from "../script/health";
+import { checksOnFirst } from "./first-machine";
 import { INodes } from "./nodes";
 
 /** A component as its health is asked on its first machine. */
@@ -61,12 +62,14 @@ export class Readiness {
       throw readyWithoutAccess(scope.node.path, nodes.node.path);
     }
     const { access, target } = nodes._teller;
-    const machine = { hostname: nodes.hostnames[0], fqdn: nodes.fqdns[0], privateIp: target.host };
-    const input = () => ({
-      hostname: machine.hostname,
-      checks: role.configure(machine).health?.map((check) => ({ ...check, ...(others === undefined ? {} : { others }) })),
-      ...(agents === undefined ? {} : { agents: fact("agents") }),
-    });
+    const input = () => {
+      const { hostname, checks } = checksOnFirst(nodes, role, target);
+      return {
+        hostname,
+        checks: checks?.map((check) => ({ ...check, ...(others === undefined ? {} : { others }) })),
+        ...(agents === undefined ? {} : { agents: fact("agents") }),
+      };
+    };
     const seconds = access._healthSeconds ?? SECONDS;
     const words = [agents === undefined ? "ready" : "agents", service, String(seconds)];
     return new RemoteStep(scope, id, {

@@ -1,7 +1,7 @@
 import { Duration } from "../core/duration";
-import { badHealthTimeout } from "../core/errors";
 import { checkHostKeys } from "./host-keys";
 import { checkSshValues } from "./ssh-values";
+import { wholeSeconds } from "./whole-seconds";
 
 /** A machine that SSH connections go through. */
 export interface SshBastion {
@@ -121,7 +121,7 @@ export class MachineAccess {
   public static ssh(options: SshAccessOptions = {}): MachineAccess {
     checkSshValues("MachineAccess.ssh", options);
     checkHostKeys("MachineAccess.ssh", options);
-    return new MachineAccess(healthSeconds("MachineAccess.ssh", options), options);
+    return new MachineAccess(wholeSeconds("MachineAccess.ssh", "healthTimeout", options.healthTimeout), options);
   }
 
   /**
@@ -132,7 +132,7 @@ export class MachineAccess {
    * @param options how long is waited
    */
   public static systemsManager(options: MachineAccessOptions = {}): MachineAccess {
-    return new MachineAccess(healthSeconds("MachineAccess.systemsManager", options));
+    return new MachineAccess(wholeSeconds("MachineAccess.systemsManager", "healthTimeout", options.healthTimeout));
   }
 
   /**
@@ -151,12 +151,4 @@ export class MachineAccess {
     this._healthSeconds = healthSeconds;
     this._ssh = ssh;
   }
-}
-
-function healthSeconds(path: string, { healthTimeout }: MachineAccessOptions): number | undefined {
-  const seconds = healthTimeout?.toSeconds();
-  if (seconds !== undefined && (!Number.isInteger(seconds) || seconds < 1)) {
-    throw badHealthTimeout(path, seconds);
-  }
-  return seconds;
 }

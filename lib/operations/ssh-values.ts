@@ -1,7 +1,8 @@
 import { checkPort } from "../core/checks";
-import { badSshTimeout, notAWordOfSsh } from "../core/errors";
+import { notAWordOfSsh } from "../core/errors";
 import { isUnresolved } from "../machine/unresolved";
 import type { SshAccessOptions } from "./machine-access";
+import { wholeSeconds } from "./whole-seconds";
 
 /** Throws where Terraform would try for minutes what can never be reached, or would leave a bastion out. */
 export function checkSshValues(path: string, { user, port, privateKeyPath, bastion, timeout }: SshAccessOptions): void {
@@ -15,10 +16,7 @@ export function checkSshValues(path: string, { user, port, privateKeyPath, basti
     checkText(path, "bastion.privateKeyPath", bastion.privateKeyPath);
     checkSshPort(path, "bastion.port", bastion.port);
   }
-  const seconds = timeout?.toSeconds();
-  if (seconds !== undefined && (!Number.isInteger(seconds) || seconds < 1)) {
-    throw badSshTimeout(path, seconds);
-  }
+  wholeSeconds(path, "timeout", timeout);
 }
 
 function checkWord(path: string, property: string, text: string | undefined): void {

@@ -20,18 +20,11 @@ export const settingTwice = (path: string, key: string, holder: string) =>
     fix: "leave out one of them",
   });
 
-export const badHealthTimeout = (path: string, got: number) =>
+export const notWholeSeconds = (path: string, property: string, got: number) =>
   new ConfigurationError(path, {
-    what: "healthTimeout must be whole seconds, at least one",
+    what: `${property} must be whole seconds, at least one`,
     got: `${got} seconds`,
     fix: "write for example Duration.minutes(10)",
-  });
-
-export const badSshTimeout = (path: string, got: number) =>
-  new ConfigurationError(path, {
-    what: "timeout must be whole seconds, at least one",
-    got: `${got} seconds`,
-    fix: "write for example Duration.minutes(5)",
   });
 
 export const notAWordOfSsh = (path: string, property: string, got: string) =>
