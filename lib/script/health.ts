@@ -262,9 +262,7 @@ class Master(Service):
       many = (quorum, 2 * quorum - 1, len(everyone), ", ".join(sorted(everyone)))
       raise Never("with a quorum of %d at most %d masters may take part, and there would be %d: %s" % many)
     for url in self.left(before):
-      try: http(self.check, url, "/health")
-      except Wrong: continue
-      raise Wrong("%s answers and is no master any more: stop its Mesos master" % url)
+      if self.runs(url): raise Wrong("%s answers and is no master any more: stop its Mesos master" % url)
 
   def ready(self):
     self.active()
