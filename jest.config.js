@@ -8,6 +8,7 @@ module.exports = {
   testEnvironment: "node",
   // Many tests wait for Terraform or for machines that boot.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
+  setupFiles: ["<rootDir>/scripts/property-seed.js"],
   testSequencer: "<rootDir>/scripts/longest-first.js",
   // There are more workers than cores.
   testTimeout: 30_000,

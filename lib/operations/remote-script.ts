@@ -21,7 +21,7 @@ if [ "$(id -u)" -ne 0 ]; then
   exec sudo -n /bin/sh "$0"
 fi
 rm -f "$0"
-find "$(dirname "$0")" -name 'mesos-constructs-*.sh' -size 0 -mmin +60 -exec rm -f {} +
+find "$(dirname "$0")" -maxdepth 1 -name 'mesos-constructs-*.sh' -size 0 -mmin +60 -exec rm -f {} +
 `;
 
 /** What Terraform's remote-exec runs. */

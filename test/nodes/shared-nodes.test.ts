@@ -80,7 +80,12 @@ function make(layout: Layout): TerraformStack {
     one: () => new NodeGroup(stack, "One", machines("one")),
     two: () => new NodeGroup(stack, "Two", machines("two")),
     hosts: () => newHosts(stack, [1]),
-    poolA: () => new NodePool(stack, "PoolA", { ...machines("poolA"), size: 3, batchSize: 2 }),
+    poolA: () =>
+      new NodePool(stack, "PoolA", {
+        ...machines("poolA"),
+        size: 3,
+        ...(layout.access.poolA === "none" ? {} : { batchSize: 2 }),
+      }),
     poolB: () => new NodePool(stack, "PoolB", machines("poolB")),
   };
   const made = new Map<NodesName, INodes>();

@@ -59,7 +59,7 @@ export class Terraform {
     const [program, ...before] = this.namespace === undefined ? [TERRAFORM] : ["nsenter", `--net=${this.namespace}`, TERRAFORM];
     const child = spawn(program, [...before, command, ...words], {
       cwd: this.directory,
-      env: { ...this.aws.environment(terraformEnvironment()), TF_PLUGIN_CACHE_DIR: pluginCache(), ...LESS_TO_COLLECT },
+      env: { ...this.aws.environment(terraformEnvironment()), ...pluginCache(), ...LESS_TO_COLLECT },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const exit = once(child, "exit") as Promise<[number | null]>;
@@ -147,9 +147,12 @@ function oneByOne<T>(attempt: () => Promise<T>): Promise<T> {
   return result;
 }
 
-/** Terraform's cache of providers is not made for several processes at a time: one for each worker of jest. */
-function pluginCache(): string {
+/**
+ * Terraform's cache of providers is not made for several processes at a time: one for each worker of jest. Where a stack has no lock file yet,
+ * init would put what is there into it anew, and a plan beside it would miss its provider.
+ */
+function pluginCache(): Record<string, string> {
   const folder = join(WORK, "terraform-plugins", process.env.JEST_WORKER_ID ?? "0");
   mkdirSync(folder, { recursive: true });
-  return folder;
+  return { TF_PLUGIN_CACHE_DIR: folder, TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: "true" };
 }
