@@ -25,8 +25,10 @@ export interface ZooKeeperHealth {
   readonly host: string;
   /** Names of the other members. */
   readonly others: readonly string[];
-  /** All members, by what must not change unnoticed: host name and `myid`. */
+  /** All members that vote, by what must not change unnoticed: host name and `myid`. */
   readonly members: readonly string[];
+  /** Names of members that have no vote any more. */
+  readonly leaving?: readonly string[];
   /** Port that clients connect to. */
   readonly port: number;
   readonly quorum: number;

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { DataAwsSsmParametersByPath, SsmParameter } from "../core/aws";
-import { membersOneByOne, membersWithoutAccess, tooManyMasters } from "../core/errors";
+import { membersOneByOne, membersVoteStill, membersWithoutAccess, tooManyMasters } from "../core/errors";
 import { TerraformStack } from "../core/terraform";
 import { asciiJson } from "../machine/ascii-json";
 import { MachineRole } from "../machine/role";
@@ -15,8 +15,10 @@ export interface MembershipProps {
   /** What a member is on its machine, and its service there, without suffix. */
   readonly role: MachineRole;
   readonly service: string;
-  /** What must not change unnoticed of each member: its host name, and its id where it has one. */
+  /** What must not change unnoticed of each member that votes: its host name, and its id where it has one. */
   readonly members: readonly string[];
+  /** The same of members whose vote is taken before they go. Without it members go at once. */
+  readonly leaving?: readonly string[];
   /** The masters that must agree. Without it a majority must, and members come and go one at a time. */
   readonly quorum?: number;
 }
@@ -39,20 +41,18 @@ export class Membership extends Construct {
     }
   }
 
-  private record(path: string, { nodes, members, quorum }: MembershipProps, zoneId: string): void {
+  private record(path: string, props: MembershipProps, zoneId: string): void {
+    const { nodes, members, quorum } = props;
     // Like names of hosts, this one is there once in a zone.
     const folder = `/mesos-constructs/${zoneId}/${path.replace(/[^\w.-]/g, "-")}`;
     const value = JSON.stringify({ members: [...members].sort(), quorum });
-    const { condition, message } = rule(path, nodes, { members, quorum, value });
     new DataAwsSsmParametersByPath(this, "recorded", {
       path: folder,
       lifecycle: {
-        postcondition: [
-          {
-            condition: `\${alltrue([for old in nonsensitive(self.values) : ${condition}])}`,
-            errorMessage: `${message}.`,
-          },
-        ],
+        postcondition: rules(path, props, value).map(({ condition, message }) => ({
+          condition: `\${alltrue([for old in nonsensitive(self.values) : ${condition}])}`,
+          errorMessage: `${message}.`,
+        })),
       },
     });
     const record = new SsmParameter(this, "record", {
@@ -87,15 +87,17 @@ export class Membership extends Construct {
   }
 }
 
-interface Members {
-  readonly members: readonly string[];
-  readonly quorum?: number;
-  /** What is recorded of them. */
-  readonly value: string;
+interface Rule {
+  readonly condition: string;
+  readonly message: string;
 }
 
-/** When members may follow those of the record `old`, in Terraform's language, and what a plan says where they may not. */
-function rule(path: string, { _access }: INamedNodes, { members, quorum, value }: Members) {
+/**
+ * When members may follow those of the record `old`, in Terraform's language, and what a plan says where they may not.
+ *
+ * @param value what will be recorded of them
+ */
+function rules(path: string, { nodes, members, leaving, quorum }: MembershipProps, value: string): Rule[] {
   const before = "jsondecode(old).members";
   const now = JSON.stringify(members);
   const were = (text: string) => `\${join("", [for old in nonsensitive(self.values) : ${text}])}`;
@@ -104,18 +106,20 @@ function rule(path: string, { _access }: INamedNodes, { members, quorum, value }
     before: were(`format("%s with a quorum of %d", join(", ", ${before}), jsondecode(old).quorum)`),
     after: `${names.after} with a quorum of ${quorum}`,
   };
-  if (_access === undefined) {
+  if (nodes._access === undefined) {
     const { message } = membersWithoutAccess(path, quorum === undefined ? names : agreeing);
-    return { condition: `old == ${JSON.stringify(value)}`, message };
+    return [{ condition: `old == ${JSON.stringify(value)}`, message }];
   }
-  if (quorum === undefined) {
-    return {
+  if (quorum !== undefined) {
+    const { message } = tooManyMasters(path, agreeing);
+    return [{ condition: `length(setunion(${before}, ${now})) <= 2 * min(jsondecode(old).quorum, ${quorum}) - 1`, message }];
+  }
+  const gone = `setsubtract(${before}, ${JSON.stringify([...members, ...(leaving ?? [])])})`;
+  return [
+    {
       condition: `length(setsubtract(${before}, ${now})) + length(setsubtract(${now}, ${before})) <= 1`,
       message: membersOneByOne(path, names).message,
-    };
-  }
-  return {
-    condition: `length(setunion(${before}, ${now})) <= 2 * min(jsondecode(old).quorum, ${quorum}) - 1`,
-    message: tooManyMasters(path, agreeing).message,
-  };
+    },
+    { condition: `length(${gone}) == 0`, message: membersVoteStill(path, were(`join(", ", ${gone})`)).message },
+  ];
 }

@@ -202,11 +202,10 @@ class ZooKeeper(Service):
     if len(old ^ new) > 1:
       names = [", ".join(sorted(members)) for members in (old, new)]
       raise Never("its members change one at a time, and would at once from %s to %s" % tuple(names))
-    # Until the others have changed they count it, but those that have would not follow it.
+    # Those that count it could wait for it for ever.
     for other in self.left(before):
-      try: mode = self.mode(other)
-      except Wrong: continue
-      if mode == "leader": raise Wrong("%s leads and is no member any more: restart its ZooKeeper, so that another one leads" % other)
+      if other not in before.get("leaving", []) and self.runs(other):
+        raise Wrong("%s runs with a vote and would be no member any more: name it in leaving for one change before" % other)
 
   def ready(self):
     self.active()

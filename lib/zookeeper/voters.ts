@@ -5,6 +5,12 @@ import { quorumOf } from "./quorum";
 
 export interface Voters {
   readonly nodes: INamedNodes;
+  /**
+   * Host names of those that vote.
+   *
+   * @default - all of the machines
+   */
+  readonly voters?: readonly string[];
   /** So many must agree. */
   readonly quorum: number;
 }
@@ -15,9 +21,9 @@ export interface Voters {
  * @param scope whose voters they are
  * @param what one of them: `ZooKeeper member`
  */
-export function warnOfFewVoters(scope: IConstruct, what: string, { nodes, quorum }: Voters): void {
-  const zones = nodes._availabilityZones ?? [];
-  const voters = nodes.hostnames.length;
+export function warnOfFewVoters(scope: IConstruct, what: string, { nodes, voters: names, quorum }: Voters): void {
+  const zones = (nodes._availabilityZones ?? []).filter((_, index) => names?.includes(nodes.hostnames[index]) ?? true);
+  const voters = (names ?? nodes.hostnames).length;
   if (voters === 1) {
     Annotations.of(scope).addWarning(`a single ${what} tolerates no failure: use 3 for anything but trials`);
     return;

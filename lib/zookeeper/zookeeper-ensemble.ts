@@ -21,7 +21,7 @@ import { quorumOf } from "./quorum";
 import { QuorumAuthentication } from "./quorum-authentication";
 import { warnOfFewVoters } from "./voters";
 import { checkAsked, ELECTION_PORT, QUORUM_PORT, resolveZooKeeper } from "./zookeeper-model";
-import { membersOf, zooKeeperRole } from "./zookeeper-role";
+import { leavingOf, votersOf, zooKeeperRole } from "./zookeeper-role";
 
 /** A ZooKeeper ensemble: one of the library's, or one that runs elsewhere. */
 export interface IZooKeeperEnsemble extends IConstruct, IConnectable {
@@ -83,6 +83,15 @@ export interface ZooKeeperEnsembleProps extends OwnMachinesProps {
    * @default false
    */
   readonly allowEvenSize?: boolean;
+
+  /**
+   * Host names of members whose machines go with the next apply. They lose their vote (`weight.x=0`) and clients leave them, while they keep
+   * running for those that still count them. One member loses its vote in one apply; a plan in which one that votes would go is an error.
+   *
+   * @see https://zookeeper.apache.org/doc/current/zookeeperHierarchicalQuorums.html
+   * @default - none: all members vote
+   */
+  readonly leaving?: string[];
 
   /**
    * The packages that bring ZooKeeper.
@@ -185,8 +194,8 @@ export interface ZooKeeperEnsembleProps extends OwnMachinesProps {
  * A ZooKeeper ensemble for production: its own unit that restarts the server, data on a volume that outlives the machine, purges, logs that
  * rotate, no admin server, and only its members on the ports of the quorum.
  *
- * Sizes are odd, so that every member counts. It grows and shrinks by one member in one apply (`allowEvenSize`), and a plan with more is an
- * error: of two majorities in a row some member must be in both. What votes is recorded in the Parameter Store below `/mesos-constructs/`.
+ * Sizes are odd, so that every member counts. It grows and shrinks by one vote in one apply (`allowEvenSize`, `leaving`), and a plan with more
+ * is an error: of two majorities in a row some member must be in both. What votes is recorded in the Parameter Store below `/mesos-constructs/`.
  *
  * @see https://zookeeper.apache.org/doc/current/zookeeperAdmin.html
  */
@@ -257,7 +266,8 @@ export class ZooKeeperEnsemble extends Construct implements IZooKeeperEnsemble {
     const { nodes } = this;
     const role = zooKeeperRole(path, nodes.operatingSystem, model);
     this.readiness = new Readiness(this, { nodes, role, service: "zookeeper" });
-    new Membership(this, { nodes, role, service: "zookeeper", members: membersOf(model) });
+    const members = votersOf(model);
+    new Membership(this, { nodes, role, service: "zookeeper", members, leaving: leavingOf(model) });
     nodes._addComponent({
       role,
       oneByOne: "members of ZooKeeper",
@@ -265,7 +275,8 @@ export class ZooKeeperEnsemble extends Construct implements IZooKeeperEnsemble {
       volumes: [{ name: "zookeeper", props: props.dataVolume ?? {}, defaultSize: Size.gibibytes(20) }],
       connectsTo: [],
     });
-    warnOfFewVoters(this, "ZooKeeper member", { nodes, quorum: quorumOf(nodes.hostnames.length) });
+    const voters = model.members.filter(({ isLeaving }) => !isLeaving).map(({ hostname }) => hostname);
+    warnOfFewVoters(this, "ZooKeeper member", { nodes, voters, quorum: quorumOf(voters.length) });
     warnOfDeadRepository(this, packages);
   }
 

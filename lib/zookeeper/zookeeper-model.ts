@@ -1,7 +1,7 @@
 import lt from "semver/functions/lt";
 import { checkUnprivilegedPort } from "../core/checks";
 import { Duration } from "../core/duration";
-import { myIdRange, myIdsCount, myIdTwice, srvrNotAnswered, zooKeeperSetting } from "../core/errors";
+import { myIdRange, myIdsCount, myIdTwice, srvrNotAnswered, unknownLeaving, zooKeeperSetting } from "../core/errors";
 import { Size } from "../core/size";
 import { InstalledZooKeeper } from "../packages/zookeeper-packages";
 import { checkVoters } from "./quorum";
@@ -13,6 +13,7 @@ export const ELECTION_PORT = 3888;
 /** What a user may set of the server; the names are those of zoo.cfg. */
 export interface ZooKeeperSettings {
   readonly allowEvenSize?: boolean;
+  readonly leaving?: readonly string[];
   readonly myIds?: readonly number[];
   readonly clientPort?: number;
   readonly tickTime?: Duration;
@@ -30,6 +31,8 @@ export interface ZooKeeperMember {
   readonly hostname: string;
   readonly fqdn: string;
   readonly myId: number;
+  /** Its vote has no weight. */
+  readonly isLeaving: boolean;
 }
 
 /** An ensemble with every default filled in and checked. */
@@ -66,7 +69,9 @@ export function resolveZooKeeper(
   installed: InstalledZooKeeper,
   settings: ZooKeeperSettings,
 ): ZooKeeperModel {
-  checkVoters(path, "members of a ZooKeeper ensemble", machines.hostnames.length, {
+  const leaving = new Set(settings.leaving ?? []);
+  checkLeaving(path, leaving, machines.hostnames);
+  checkVoters(path, "members of a ZooKeeper ensemble", machines.hostnames.length - leaving.size, {
     isEvenAllowed: settings.allowEvenSize === true,
     whenEven: "`allowEvenSize`",
   });
@@ -75,7 +80,12 @@ export function resolveZooKeeper(
   const clientPort = checkUnprivilegedPort(path, "clientPort", settings.clientPort ?? 2181, "ZooKeeper");
   const hours = (settings.autopurgePurgeInterval ?? Duration.hours(24)).toSeconds() / 3600;
   return {
-    members: machines.hostnames.map((hostname, index) => ({ hostname, fqdn: machines.fqdns[index], myId: myIds[index] })),
+    members: machines.hostnames.map((hostname, index) => ({
+      hostname,
+      fqdn: machines.fqdns[index],
+      myId: myIds[index],
+      isLeaving: leaving.has(hostname),
+    })),
     clientPort,
     tickTime: wholeAtLeast(
       path,
@@ -99,7 +109,10 @@ export function resolveZooKeeper(
     heapSize: checkHeap(path, settings.heapSize ?? Size.mebibytes(512)),
     quorumAuthentication: resolveQuorumAuthentication(path, installed.version, settings.quorumAuthentication),
     installed,
-    connectString: machines.fqdns.map((fqdn) => `${fqdn}:${clientPort}`).join(","),
+    connectString: machines.fqdns
+      .filter((_, index) => !leaving.has(machines.hostnames[index]))
+      .map((fqdn) => `${fqdn}:${clientPort}`)
+      .join(","),
   };
 }
 
@@ -107,6 +120,13 @@ export function resolveZooKeeper(
 export function checkAsked(path: string, { fourLetterWords, installed }: ZooKeeperModel): void {
   if (!fourLetterWords.includes("srvr") && !lt(installed.version, WHITELIST_SINCE)) {
     throw srvrNotAnswered(path, fourLetterWords);
+  }
+}
+
+function checkLeaving(path: string, leaving: ReadonlySet<string>, hostnames: readonly string[]): void {
+  const unknown = [...leaving].find((name) => !hostnames.includes(name));
+  if (unknown !== undefined) {
+    throw unknownLeaving(path, unknown, hostnames);
   }
 }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "fs";
 import { tmpdir } from "os";
 import { join } from "path";
+import { setTimeout } from "timers/promises";
 import { Size } from "../../lib/core";
 import { ZooKeeperSettings } from "../../lib/zookeeper/zookeeper-model";
 import { describeUnless } from "../support/describe-unless";
@@ -59,6 +60,32 @@ describeUnless(missingServer, "real members of ZooKeeper", () => {
       /: srvr at \S+: This ZooKeeper instance is not currently serving requests; it goes on alone, as too few of the others run for a quorum\n$/,
     );
     expect(await ask("spare", left[1])).toBe("");
+  });
+
+  test("that are leaving follow, do not count and are never elected", async () => {
+    // With the highest id it would win an election.
+    const [first, second, third, leaving] = start({ leaving: ["127.79.0.4"] }, 4);
+    expect(await ask("ready", first)).toBe("");
+    expect(await leaving.mode()).toBe("follower");
+
+    // Somebody may count its vote still, so nobody may be restarted without it; but what votes serves.
+    await leaving.stop();
+    expect(await ask("spare", first, 0)).toMatch(/must not be restarted now: of the other members only \S+ and \S+ serve /);
+    await third.stop();
+    const served = Date.now() + 30_000;
+    while ((await first.mode()) === undefined && Date.now() < served) {
+      await setTimeout(200);
+    }
+    expect(await Promise.all([first, second].map((member) => member.mode()))).toEqual(
+      expect.arrayContaining(["leader", "follower"]),
+    );
+  });
+
+  test("that are leaving are no majority with others", async () => {
+    const [first, second, third] = start({ leaving: ["127.79.0.4"] }, 4);
+    expect(await ask("ready", first)).toBe("");
+    await Promise.all([second.stop(), third.stop()]);
+    expect(await ask("wait", first, 10)).toMatch(/not currently serving requests/);
   });
 
   test("need not answer more than srvr", async () => {

@@ -80,6 +80,20 @@ describe("an ensemble", () => {
     ]);
   });
 
+  test("may have members that leave, which are neither in its record nor in the way of its zones", () => {
+    const access = MachineAccess.ssh({ user: "admin", hostCertificateAuthority: "ssh-ed25519 AAAA" });
+    const { stack, zooKeeper } = ensemble({ access, size: 4, leaving: ["zookeeper-4"] });
+    expect(warnings(stack)).toEqual([]);
+    expect(zooKeeper.myIds).toEqual([1, 2, 3, 4]);
+    const { value } = Synthesized.of(stack).resource("aws_ssm_parameter", "ZooKeeper/membership/record");
+    expect(JSON.parse(String(value))).toEqual({ members: ["zookeeper-1 1", "zookeeper-2 2", "zookeeper-3 3"] });
+    // The first zone would have two of the three votes.
+    const { stack: other } = ensemble({ size: 4, leaving: ["zookeeper-2"] });
+    expect(warnings(other)).toEqual([
+      expect.stringMatching(/: 2 of 3 ZooKeeper members are in the availability zone eu-west-1a/),
+    ]);
+  });
+
   test("records its members when all machines have taken a change over, in the stack's own folder of their zone", () => {
     const access = MachineAccess.ssh({ user: "admin", hostCertificateAuthority: "ssh-ed25519 AAAA" });
     const { stack } = ensemble({ access, myIds: [7, 8, 9], tags: { team: "data" } });
@@ -132,6 +146,13 @@ describe("fails when", () => {
       { myIds: [1, 2] },
       /\[test\/ZooKeeper\] myIds must have one id for each member, got 2; give 3 ids/,
     ],
+    [
+      "who is leaving is no member",
+      { leaving: ["zookeeper-4"] },
+      /^\[test\/ZooKeeper\] who is leaving must still be a member.*, got "zookeeper-4"; use "zookeeper-1", "zookeeper-2", "zookeeper-3", or leave it out$/,
+    ],
+    ["too many are leaving", { leaving: ["zookeeper-1"] }, /must be odd.*got 2; .*with `allowEvenSize`$/],
+    ["all are leaving", { size: 1, leaving: ["zookeeper-1"] }, /\[test\/ZooKeeper\].*got 0/],
     ["an id is 0", { myIds: [0, 1, 2] }, /\[test\/ZooKeeper\] myid is out of range, got 0; .*1 to 255/],
     ["an id is 256", { myIds: [1, 2, 256] }, /got 256/],
     ["two ids are the same", { myIds: [1, 2, 2] }, /\[test\/ZooKeeper\] two members have the same myid, got 2/],

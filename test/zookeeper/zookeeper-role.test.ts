@@ -63,6 +63,15 @@ test("what is set stands in zoo.cfg, in its units", () => {
   });
 });
 
+test("who is leaving keeps its place without weight, and no client is told of it", () => {
+  const model = ensemble({ leaving: ["zk-2"] }, 4);
+  const { "group.1": group, ...cfg } = zooCfg(model);
+  expect(group).toBe("1:2:3:4");
+  expect(Object.entries(cfg).filter(([name]) => name.startsWith("weight"))).toEqual([["weight.2", "0"]]);
+  expect(Object.keys(cfg).filter((name) => name.startsWith("server."))).toHaveLength(4);
+  expect(model.connectString).toBe([1, 3, 4].map((n) => `zk-${n}.mesos.example.internal:2181`).join(","));
+});
+
 test("zoo.cfg is the same on every member, and each finds itself in it by its myid", () => {
   const members = fc
     .constantFrom(1, 3, 5, 7, 9)

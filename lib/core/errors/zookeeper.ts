@@ -30,6 +30,20 @@ export const membersOneByOne = (path: string, { before, after }: ChangedMembers)
     fix: "apply the change of one member after that of another, with `allowEvenSize` for the even numbers between them",
   });
 
+/** @param which those that voted, as text */
+export const membersVoteStill = (path: string, which: string) =>
+  new ConfigurationError(path, {
+    what: `members would go while they vote, and those that stay could wait for them for ever: ${which}`,
+    fix: "first apply a change that names them in `leaving` and keeps their machines",
+  });
+
+export const unknownLeaving = (path: string, got: string, hostnames: readonly string[]) =>
+  new ConfigurationError(path, {
+    what: "who is leaving must still be a member: the machine goes when its vote has gone",
+    got,
+    fix: `use ${hostnames.map((name) => JSON.stringify(name)).join(", ")}, or leave it out`,
+  });
+
 export const tooManyMasters = (path: string, { before, after }: ChangedMembers) =>
   new ConfigurationError(path, {
     what:

@@ -1,6 +1,8 @@
 /** Members of one construct, as they follow each other. */
 export interface Members {
   readonly members: readonly string[];
+  /** Of ZooKeeper: those that have no vote any more. */
+  readonly leaving?: readonly string[];
   /** Of masters; without it they are ZooKeeper's. */
   readonly quorum?: number;
 }
@@ -12,7 +14,12 @@ export interface MembersChange {
   readonly isSafe: boolean;
 }
 
-const zooKeeper = (...ids: readonly number[]): Members => ({ members: ids.map((id) => `zk-${id} ${id}`) });
+const named = (ids: readonly number[]) => ids.map((id) => `zk-${id} ${id}`);
+const zooKeeper = (...ids: readonly number[]): Members => ({ members: named(ids) });
+const withoutVote = (leaving: readonly number[], ...ids: readonly number[]) => ({
+  ...zooKeeper(...ids),
+  leaving: named(leaving),
+});
 const masters = (quorum: number, ...numbers: readonly number[]): Members => ({
   members: numbers.map((number) => `master-${number}`),
   quorum,
@@ -22,7 +29,13 @@ const masters = (quorum: number, ...numbers: readonly number[]): Members => ({
 export const MEMBERS_CHANGES: readonly MembersChange[] = [
   { name: "same", before: zooKeeper(1, 2, 3), after: zooKeeper(3, 1, 2), isSafe: true },
   { name: "one-more", before: zooKeeper(1, 2, 3), after: zooKeeper(1, 2, 3, 4), isSafe: true },
-  { name: "one-less", before: zooKeeper(1, 2, 3, 4), after: zooKeeper(1, 3, 4), isSafe: true },
+  { name: "one-leaves", before: zooKeeper(1, 2, 3, 4), after: withoutVote([2], 1, 3, 4), isSafe: true },
+  { name: "one-has-left", before: withoutVote([2], 1, 3, 4), after: zooKeeper(1, 3, 4), isSafe: true },
+  { name: "next-leaves", before: withoutVote([5], 1, 2, 3, 4), after: withoutVote([4], 1, 2, 3), isSafe: true },
+  { name: "one-leaves-another-comes", before: withoutVote([4], 1, 2, 3), after: zooKeeper(1, 2, 3, 5), isSafe: true },
+  { name: "one-stays-after-all", before: withoutVote([2], 1, 3, 4), after: zooKeeper(1, 2, 3, 4), isSafe: true },
+  { name: "two-leave", before: zooKeeper(1, 2, 3, 4, 5), after: withoutVote([4, 5], 1, 2, 3), isSafe: false },
+  { name: "one-replaced", before: zooKeeper(1, 2, 3), after: withoutVote([3], 1, 2, 4), isSafe: false },
   { name: "first-two", before: zooKeeper(1), after: zooKeeper(1, 2), isSafe: true },
   { name: "one-to-three", before: zooKeeper(1), after: zooKeeper(1, 2, 3), isSafe: false },
   { name: "two-more", before: zooKeeper(1, 2, 3), after: zooKeeper(1, 2, 3, 4, 5), isSafe: false },
