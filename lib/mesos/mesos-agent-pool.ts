@@ -131,7 +131,7 @@ export interface MesosAgentPoolProps extends MachineOptions, MesosDaemonProps, M
    * Number of its own machines that take over a changed configuration at the same time, where `access` lets them do so while they run. The
    * next ones follow when these are active again.
    *
-   * @default - a tenth of the machines, rounded up
+   * @default - the first of 1, 2, 5, 10, 20, 50 and so on that is a tenth of the machines or more
    */
   readonly batchSize?: number;
 

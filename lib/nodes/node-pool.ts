@@ -46,7 +46,7 @@ export interface NodePoolProps extends MachineOptions {
    * Number of machines that take over a changed configuration at the same time; with `access`, which lets them do so while they run. The next
    * ones follow when these are healthy.
    *
-   * @default - a tenth of the machines, rounded up
+   * @default - the first of 1, 2, 5, 10, 20, 50 and so on that is a tenth of the machines or more
    */
   readonly batchSize?: number;
 }

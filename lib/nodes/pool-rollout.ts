@@ -23,17 +23,17 @@ export interface RolledPool {
   readonly dependsOn: readonly string[];
 }
 
-/** So many turns a pool has by default, however large it is. */
-const TURNS = 10;
+/** So many turns a pool has by default at most, however large it is. */
+const MOST_TURNS = 10;
 
 /**
  * The machines of a pool take over changes in batches. What they are made of stands once in the stack, in a resource whose difference a plan
  * shows, and its digest at every machine.
  */
 export function poolRollout(scope: Construct, access: MachineAccess, pool: RolledPool): Rollout {
-  const { size, prefix, batchSize = Math.ceil(size / TURNS) } = pool;
+  const { size, prefix, batchSize = defaultBatchSize(size) } = pool;
   if (!Number.isInteger(batchSize) || batchSize < 1) {
-    throw badBatchSize(scope.node.path, batchSize, "for a tenth of them");
+    throw badBatchSize(scope.node.path, batchSize, "for about a tenth of them");
   }
   // cdktf's own class for terraform_data runs `terraform version` for each one, and does not synthesize without Terraform.
   const configuration = new TerraformResource(scope, "configuration", { terraformResourceType: "terraform_data" });
@@ -53,4 +53,11 @@ export function poolRollout(scope: Construct, access: MachineAccess, pool: Rolle
     });
   }
   return rollout;
+}
+
+/** Round numbers, as batches are known by their first machine: those of a pool that grows by one would all be others. */
+const ROUND = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+
+function defaultBatchSize(size: number): number {
+  return ROUND.find((batchSize) => batchSize * MOST_TURNS >= size) ?? ROUND[ROUND.length - 1];
 }

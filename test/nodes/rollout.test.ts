@@ -134,6 +134,16 @@ describe("a pool", () => {
     expect(batches({ size: 2 })).toEqual(["1, 2", "2, 3"]);
   });
 
+  test("keeps its batches when it grows a little, and few when it grows much", () => {
+    const begins = (size: number) => batches({ size }).map((batch) => batch.split(",")[0]);
+    expect(begins(40)).toEqual(["1", "6", "11", "16", "21", "26", "31", "36"]);
+    expect(begins(50).slice(0, 8)).toEqual(begins(40));
+    for (const size of [11, 21, 51, 101, 201, 501, 1001, 5001]) {
+      expect(begins(size).length).toBeGreaterThanOrEqual(4);
+      expect(begins(size).length).toBeLessThanOrEqual(10);
+    }
+  });
+
   test("has the content of its files once in the stack, with words for what differs between machines", () => {
     const json = Synthesized.of(cluster());
     const { input } = json.resource("terraform_data", "Agents/Nodes/configuration") as { input: Record<string, string> };
