@@ -1,5 +1,6 @@
 import { mountedVolume, MOUNT_SCRIPT } from "./data-volume";
 import { MachineConfig } from "./merge";
+import { needrestartSettings } from "./needrestart";
 import { MachineFile, Package } from "./nouns";
 import { aptPreferences, repositoryOnMachine, RepositoryOnMachine, usesApt } from "./repository-files";
 import { secretsOnMachine } from "./secret-files";
@@ -14,6 +15,7 @@ export function machineFiles(machine: MachineConfig): MachineFile[] {
   const files: MachineFile[] = [
     ...repositories(machine).flatMap((repository) => repository.files),
     ...(usesApt(machine.operatingSystem) ? aptPreferences(machine.packages, machine.unwantedPackages) : []),
+    ...needrestartSettings(machine),
     ...machine.files,
     ...units.map(({ name, content }) => ({ path: `${UNITS}/${name}`, content })),
     ...dropIns.map(({ unit, name, content }) => ({ path: `/etc/systemd/system/${unit}.d/${name}`, content })),

@@ -17,6 +17,7 @@ interface OperatingSystemFacts {
   readonly imageUser: string;
   readonly python: string;
   readonly systemdVersion: number;
+  readonly needrestart: boolean;
 }
 
 /**
@@ -32,10 +33,16 @@ export class OperatingSystem {
   });
 
   /** Ubuntu 22.04 LTS (jammy): cgroup v2. For clusterd's packages. */
-  public static readonly UBUNTU_22_04 = new OperatingSystem(apt("Ubuntu", "22.04", "jammy", "22.1", 249));
+  public static readonly UBUNTU_22_04 = new OperatingSystem({
+    ...apt("Ubuntu", "22.04", "jammy", "22.1", 249),
+    needrestart: true,
+  });
 
   /** Ubuntu 24.04 LTS (noble): cgroup v2. For clusterd's packages. */
-  public static readonly UBUNTU_24_04 = new OperatingSystem(apt("Ubuntu", "24.04", "noble", "24.1", 255));
+  public static readonly UBUNTU_24_04 = new OperatingSystem({
+    ...apt("Ubuntu", "24.04", "noble", "24.1", 255),
+    needrestart: true,
+  });
 
   /** Debian 12 (bookworm): cgroup v2, cloud-init 22.4. For clusterd's packages. */
   public static readonly DEBIAN_12 = new OperatingSystem(apt("Debian", "12", "bookworm", "22.4.2", 252));
@@ -96,6 +103,12 @@ export class OperatingSystem {
    */
   public readonly _systemdVersion: number;
 
+  /**
+   * Whether its images have needrestart, which restarts services whose libraries were updated.
+   * @internal
+   */
+  public readonly _needrestart: boolean;
+
   private constructor(facts: OperatingSystemFacts) {
     this.name = facts.name;
     this.version = facts.version;
@@ -107,6 +120,7 @@ export class OperatingSystem {
     this._imageUser = facts.imageUser;
     this._python = facts.python;
     this._systemdVersion = facts.systemdVersion;
+    this._needrestart = facts.needrestart;
   }
 
   /** Distribution and version, such as `Ubuntu 24.04`. */
@@ -133,6 +147,7 @@ function apt(
     imageUser: name === "Debian" ? "admin" : "ubuntu",
     python: "/usr/bin/python3",
     systemdVersion,
+    needrestart: false,
   };
 }
 
@@ -148,5 +163,6 @@ function yum(name: string, version: string): OperatingSystemFacts {
     imageUser: name === "CentOS" ? "centos" : "ec2-user",
     python: "/usr/bin/python2.7",
     systemdVersion: 219,
+    needrestart: false,
   };
 }
