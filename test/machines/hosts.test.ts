@@ -48,18 +48,21 @@ interface Settings {
   readonly gracePeriod?: Duration;
   /** ZooKeeper and masters. */
   readonly voters?: readonly ExistingHost[];
+  /** Those of them without a vote in ZooKeeper. */
+  readonly leaving?: string[];
   readonly quorum?: number;
 }
 
 /** ZooKeeper and masters on plain machines, an agent on another, and what somebody makes when ensemble and masters are ready. */
 function stackOf(vendor: VendorRepository, settings: Settings): TerraformStack {
-  const { access, offerTimeout, gracePeriod, voters = MASTERS, quorum } = settings;
+  const { access, offerTimeout, gracePeriod, voters = MASTERS, leaving = [], quorum } = settings;
   const stack = emptyStack();
   const packages = MesosPackages.clusterd({ repository: mirror(vendor) });
   const plain = { operatingSystem: OperatingSystem.DEBIAN_12, domainName: "example.internal", access };
   const nodes = new ExistingHosts(stack, "Nodes", { ...plain, hosts: [...voters] });
-  const allowEvenSize = voters.length % 2 === 0;
-  const zooKeeper = new ZooKeeperEnsemble(stack, "ZooKeeper", { nodes, heapSize: Size.mebibytes(256), allowEvenSize });
+  const allowEvenSize = (voters.length - leaving.length) % 2 === 0;
+  const heapSize = Size.mebibytes(256);
+  const zooKeeper = new ZooKeeperEnsemble(stack, "ZooKeeper", { nodes, heapSize, allowEvenSize, leaving });
   const masters = new MesosMasters(stack, "Masters", { nodes, zooKeeper, packages, quorum, flags: { offerTimeout } });
   const agents = new ExistingHosts(stack, "AgentNodes", { ...plain, hosts: AGENTS });
   const resources = MesosResources.parse("cpus:2;mem:1024;disk:2048;ports:[31000-31099]");
@@ -72,6 +75,9 @@ function stackOf(vendor: VendorRepository, settings: Settings): TerraformStack {
 
 /** What the voters of a change to four are, with the quorum that is there before. */
 const FOUR = { voters: [...MASTERS, ...FOURTH], quorum: 3 };
+
+/** Seconds without an acknowledged write: an election takes one or two, and a session must not end. */
+const LONGEST_PAUSE = 10;
 
 describeMachines(
   "plain machines, set up over SSH",
@@ -276,14 +282,14 @@ describeMachines(
     );
 
     /** Applies while a client writes to the three that stay; nothing is lost. */
-    async function applyWhileWriting(what: string, trial: Trial): Promise<Applied> {
+    async function applyWhileWriting(what: string, trial: Trial): Promise<Applied & { longestPause: number }> {
       const writer = await writeToZooKeeper(cluster.agents[0], cluster.ensemble);
       const applied = await apply(trial);
       const { acknowledged, lost, longestPause } = await writer.stop();
       printFigure(`${what}: ${acknowledged} writes, the longest pause ${longestPause.toFixed(1)} s`);
       expect(lost).toEqual([]);
       expect(acknowledged).toBeGreaterThan(100);
-      return applied;
+      return { ...applied, longestPause };
     }
 
     observe("do not grow at once by what could lose the registry: the host that would join is not touched", async () => {
@@ -307,6 +313,28 @@ describeMachines(
       expect(await grown.missing()).toEqual([]);
       const numbers = "cat /etc/mesos-master/quorum; grep -c ^server /etc/zookeeper/conf/zoo.cfg";
       expect(await Promise.all(grown.masters.map((master) => master.run(numbers)))).toEqual(FOUR.voters.map(() => "3\n4\n"));
+    });
+
+    observe("do not shrink by a member that votes: nothing is touched", async () => {
+      const { status, output, restarted } = await tryApply({ ...change, quorum: 3 });
+      expect([status, restarted]).toEqual([1, []]);
+      expect(output).toContain(
+        "zookeeper on plain-11 must not be changed: plain-15.example.internal runs with a vote and would be no member any more: " +
+          "name it in leaving for one change before",
+      );
+      expect(output).toContain("mesos-master on plain-11 must not be changed: http://plain-15.example.internal:5050 answers");
+    });
+
+    observe("shrink when one has lost its vote and was stopped, and no write is lost", async () => {
+      const { longestPause } = await applyWhileWriting("one vote less", { ...change, ...FOUR, leaving: names(FOURTH) });
+      expect(longestPause).toBeLessThan(LONGEST_PAUSE);
+      const leaving = bench.machine("plain-15");
+      await leaving.run("systemctl disable --now mesos-master zookeeper");
+      const { longestPause: without } = await applyWhileWriting("one member less", { ...change, quorum: 3 });
+      expect(without).toBeLessThan(LONGEST_PAUSE);
+      expect(await cluster.missing()).toEqual([]);
+      const servers = "grep -cE '^(server|weight|group)' /etc/zookeeper/conf/zoo.cfg";
+      expect(await Promise.all(cluster.masters.map((master) => master.run(servers)))).toEqual(["3\n", "3\n", "3\n"]);
     });
   },
   { mesosDebs: true, terraform: true },
