@@ -44,12 +44,14 @@ describeUnless(missingForSandbox, "a machine made by cloud-init and one made by 
   });
 });
 
+/** What the machines of all stacks so far are made of, without numbers. */
+const compared = new Set<string>();
+
 /** The machines of a stack without those that differ from one before in the numbers of names and addresses only. */
 function differentMachines(stack: TerraformStack): Array<[string, MachineConfig]> {
-  const seen = new Set<string>();
   return [...machineConfigs(stack)].filter(([, machine]) => {
-    const withoutNumbers = renderScript(machine).replace(/\d+/g, "0");
-    return !seen.has(withoutNumbers) && seen.add(withoutNumbers);
+    const withoutNumbers = (renderCloudConfig(machine) + renderScript(machine)).replace(/\d+/g, "0");
+    return !compared.has(withoutNumbers) && compared.add(withoutNumbers);
   });
 }
 

@@ -1,6 +1,6 @@
 import { spawnSync } from "child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "fs";
-import { join } from "path";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "fs";
+import { dirname, join } from "path";
 import { FileTree } from "../machine/file-tree";
 import { missingTools } from "../tools";
 
@@ -35,14 +35,12 @@ export class Sandbox {
 
   /** As cloud-init makes a machine. */
   public boot(cloudConfig: string, packageManager: "apt-get" | "yum"): Run {
-    this.make();
     this.write("/var/lib/cloud/instance/cloud-config.txt", cloudConfig);
     return this.run("/commands/cloud-init", packageManager);
   }
 
   /** As a script makes a machine, or changes it. */
   public apply(script: string): Run {
-    this.make();
     const faked = script
       .replace(/^PYTHON=\/usr\/bin\/python.*$/m, "PYTHON=/commands/python")
       .replace(/^WRITE_SECRETS=.*$/m, "WRITE_SECRETS=/commands/write-secrets");
@@ -51,7 +49,9 @@ export class Sandbox {
   }
 
   public write(path: string, content: string): void {
-    writeFileSync(join(this.root, path), content);
+    const file = join(this.root, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
   }
 
   public get files(): FileTree {
@@ -88,13 +88,6 @@ export class Sandbox {
     const lines = readFileSync(path, "utf8").split("\n").slice(0, -1);
     writeFileSync(path, "");
     return lines;
-  }
-
-  /** The first command makes its files. */
-  private make(): void {
-    if (!existsSync(join(this.root, "fake"))) {
-      this.run("true");
-    }
   }
 
   private names(folder: string): string[] {
