@@ -72,7 +72,6 @@ export class Terraform {
   public async plan(): Promise<void> {
     await this.run("init");
     await this.run("plan", "-out=plan");
-    writeFileSync(this.planFile, await this.run("show", "-json", "plan"));
   }
 
   /** init, plan and apply. */
@@ -81,9 +80,11 @@ export class Terraform {
     await this.run("apply", "plan");
   }
 
-  /** The plan that `plan` made and `apply` applied, as JSON. */
-  public get planFile(): string {
-    return join(this.directory, "plan.json");
+  /** The file, as JSON, with the plan that `plan` made and `apply` applied; to write it takes as long as to plan. */
+  public async planFile(): Promise<string> {
+    const file = join(this.directory, "plan.json");
+    writeFileSync(file, await this.run("show", "-json", "plan"));
+    return file;
   }
 
   /** What the next apply would change, one resource a line with the arguments that differ: `aws_vpc.main: update tags`. */

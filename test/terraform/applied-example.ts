@@ -56,8 +56,7 @@ export class AppliedExample {
       const terraform = new Terraform(folder, systemsManager ? withSystemsManager(aws, folder) : aws);
       terraform.write(EXAMPLES[name]());
       await (onlyPlanned ? terraform.plan() : terraform.apply());
-      const plan = readFileSync(terraform.planFile, "utf8");
-      return new AppliedExample(name, plan, terraform, aws, folder, end);
+      return new AppliedExample(name, await terraform.planFile(), terraform, aws, folder, end);
     } catch (error) {
       await end();
       throw error;
@@ -66,17 +65,17 @@ export class AppliedExample {
 
   private constructor(
     public readonly name: string,
-    /** What was planned, as JSON. */
-    public readonly plan: string,
+    /** The file with the plan. */
+    public readonly planFile: string,
     public readonly terraform: Terraform,
     public readonly aws: EmbeddedAws,
     private readonly folder: string,
     public readonly stop: () => Promise<void>,
   ) {}
 
-  /** The file with the plan. */
-  public get planFile(): string {
-    return this.terraform.planFile;
+  /** What was planned, as JSON. */
+  public get plan(): string {
+    return readFileSync(this.planFile, "utf8");
   }
 
   public get state(): string {
