@@ -89,7 +89,7 @@ const ASIDE = ["nice", "-n", "19"];
 const BASE = "test/machines/base\\.test";
 
 /** Those that measure how long a cluster takes, or see who is away at any moment, have the machine for themselves. */
-const MEASURED = "test/machines/(day-two|hosts|separate|shared|ssh)\\.test";
+const MEASURED = "test/machines/(day-two|separate|shared|ssh)\\.test";
 
 async function main() {
   const builds = async () => {
