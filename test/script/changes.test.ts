@@ -56,6 +56,28 @@ describeUnless(missingForSandbox, "a machine that runs", () => {
     expect(asked(patientScript(script, 7))).toEqual(["spare mesos-master 7", "spare mesos-master 7", "wait mesos-master 7"]);
   });
 
+  test.each<[string, string, string, boolean]>([
+    ["is new, and for its owner only", "", "0600", false],
+    ["was for its owner only", "0600", "0644", false],
+    ["is for its owner only from now on", "0644", "0600", false],
+    ["is for its owner and a group", "0640", "0640", false],
+    ["is for everybody", "0644", "0644", true],
+    ["is new, and for everybody", "", "0755", true],
+    ["was for everybody, and leaves", "0644", "", true],
+    ["was for its owner only, and leaves", "0600", "", false],
+  ])("prints the lines of a file only where everybody may read them, before and after: one that %s", (_, was, is, shown) => {
+    const script = (mode: string, content: string) =>
+      scriptOf(mode === "" ? {} : { files: [{ ...file("/etc/pair", content), mode }] });
+    inFolder((folder) => {
+      const machine = new Sandbox(`${folder}/machine`);
+      expect(machine.apply(script(was, "hunter1\n"))).toMatchObject({ status: 0, stderr: "" });
+      const { stdout, stderr } = machine.apply(script(is, "hunter2\n"));
+      expect(stderr).toBe("");
+      expect(stdout).toContain("/etc/pair");
+      expect(stdout.includes("hunter")).toBe(shown);
+    });
+  });
+
   test("restarts nothing for a file that no service reads", () => {
     const files = [file("/etc/mesos-master/quorum", "2\n"), file("/etc/mesos/zk"), file("/etc/tmpfiles.d/logs.conf", "x\n")];
     expect(changed(scriptOf({ ...MASTER, files }, MARATHON)).restarted).toEqual([]);

@@ -38,7 +38,12 @@ compare_files() {
   done < "$NEW/left"
 }
 
-# The lines that differ, and what else changes. What not everybody may read may be a secret.
+# mode_of PATH: what a file of this machine gets; nothing for one that leaves
+mode_of() {
+  awk -v path="$1" '{ mode = $1; sub(/^[^ ]* /, "") } $0 == path { print mode }' "$NEW/files"
+}
+
+# The lines that differ, and what else changes. What not everybody may read, before or after, may be a secret.
 show_differences() {
   while read -r name; do
     case $name in
@@ -47,8 +52,8 @@ show_differences() {
         [ -f "$old" ] || old=/dev/null
         new=$NEW/root$name
         [ -f "$new" ] || new=/dev/null
-        case $(stat -L -c %A "$old") in
-          *r??) diff -u --label "$name" "$old" --label "$name" "$new" || true ;;
+        case "$(stat -L -c %A "$old") $(mode_of "$name")" in
+          *r??" " | *r??" "*[4-7]) diff -u --label "$name" "$old" --label "$name" "$new" || true ;;
           *) echo "$name" ;;
         esac
         ;;
@@ -60,7 +65,7 @@ show_differences() {
 # replace PATH: puts the new file in the place of the old one, at once
 replace() {
   ours files "$1"
-  mode=$(awk -v path="$1" '{ mode = $1; sub(/^[^ ]* /, "") } $0 == path { print mode }' "$NEW/files")
+  mode=$(mode_of "$1")
   mkdir -p "$(dirname "$1")"
   # Not beside the file: there daemons read every file as a setting.
   cp "$NEW/root$1" "$NEW/draft"
