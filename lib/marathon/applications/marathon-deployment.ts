@@ -3,6 +3,7 @@ import satisfies from "semver/functions/satisfies";
 import { Duration } from "../../core/duration";
 import { JsonObject } from "../../frameworks/definition-catalogue";
 import { ClusterSetting } from "../../operations/cluster-setting";
+import { wholeSeconds } from "../../operations/whole-seconds";
 import type { MarathonApi } from "../marathon-api";
 import { comparison } from "./definition-fields";
 import { DEPLOY_PROGRAM } from "./deploy-program";
@@ -49,7 +50,8 @@ export function deploy(
   values: JsonObject,
   after: readonly string[],
 ): string {
-  const common = { ...client, kind, id, seconds: Math.round(timeout.toSeconds()), force };
+  const seconds = wholeSeconds(scope.node.path, "timeout", timeout);
+  const common = { ...client, kind, id, seconds, force };
   return new ClusterSetting(scope, "Deployment", {
     teller: { ...teller, dependsOn: [...teller.dependsOn, ...after] },
     values: Object.fromEntries(

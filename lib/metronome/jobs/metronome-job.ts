@@ -3,6 +3,7 @@ import { Duration } from "../../core/duration";
 import { requireApi } from "../../frameworks/framework-api";
 import { errorsOfPools } from "../../frameworks/pool-checks";
 import { ClusterSetting } from "../../operations/cluster-setting";
+import { wholeSeconds } from "../../operations/whole-seconds";
 import type { IMetronomeService } from "../metronome-service";
 import { jobComparison, resolveJob } from "./job-model";
 import { MetronomeJobOptions } from "./job-options";
@@ -92,7 +93,7 @@ export class MetronomeJob extends Construct implements IMetronomeJob {
     );
     const { definition, schedule } = model;
     this.jobId = model.id;
-    const common = { ...client, id: model.id, seconds: Math.round(timeout.toSeconds()) };
+    const common = { ...client, id: model.id, seconds: wholeSeconds(path, "timeout", timeout) };
     const { run, ...fields } = definition;
     const shown = { ...fields, ...(run as object), ...(schedule === undefined ? {} : { schedule }) };
     this._told = new ClusterSetting(this, "Job", {

@@ -1,6 +1,7 @@
 import { Testing } from "cdktf";
 import {
   DockerEngine,
+  Duration,
   MachineAccess,
   MarathonApplication,
   MarathonConstraint,
@@ -94,6 +95,16 @@ describe("errors", () => {
     const other = newStack("other", Testing.app());
     expect(() => new MarathonApplication(other, "App", { marathon, ...WEB })).toThrow(/told what to run in its own stack/);
     expect(() => new MarathonApplication(stack, "App", { marathon, ...WEB })).not.toThrow();
+  });
+
+  test.each([
+    [Duration.milliseconds(1), "0.001 seconds"],
+    [Duration.seconds(0), "0 seconds"],
+    [Duration.milliseconds(1500), "1.5 seconds"],
+  ])("of a time that nobody can wait for, %s", (timeout, got) => {
+    expect(() => application({ ...WEB, timeout })).toThrow(
+      `[test/App] timeout must be whole seconds, at least one, got "${got}"`,
+    );
   });
 
   test("of one id twice", () => {

@@ -1,4 +1,4 @@
-import { DockerEngine, MetronomeConstraint, MetronomeJob, Secret } from "../../../lib";
+import { DockerEngine, Duration, MetronomeConstraint, MetronomeJob, Secret } from "../../../lib";
 import { Synthesized } from "../../support/cluster";
 import { removalsOf } from "../../support/run-step";
 import { withMetronome } from "../metronomes";
@@ -47,6 +47,12 @@ test("a job without a way into the machines is an error, and so is one name twic
   const made = job();
   expect(() => new MetronomeJob(made.stack, "Again", { metronome: made.metronome, ...VEGETA })).toThrow(
     "the job vegeta is set twice, here and by test/Job",
+  );
+});
+
+test("a job that is waited for less than a second is an error", () => {
+  expect(() => job({ ...VEGETA, timeout: Duration.milliseconds(400) })).toThrow(
+    '[test/Job] timeout must be whole seconds, at least one, got "0.4 seconds"',
   );
 });
 
