@@ -8,6 +8,7 @@ export {
   ITerraformDependable,
   ITerraformIterator,
   Lazy,
+  Op,
   ResourceTerraformIterator,
   SSHProvisionerConnection,
   TerraformIterator,

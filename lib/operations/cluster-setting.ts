@@ -16,6 +16,8 @@ export interface ClusterSettingProps {
   readonly program: string;
   /** Asked for when the stack is synthesized. */
   readonly input: () => object;
+  /** How long the program may take; it reads that as `seconds`. */
+  readonly seconds: number;
   /** How it is taken back when it leaves the stack. */
   readonly removal?: Removal;
 }
@@ -28,6 +30,8 @@ export interface Removal {
   readonly key: string;
   /** What the program of the settings reads as JSON. */
   readonly input: () => object;
+  /** How long that program may take; it reads that as `seconds`. */
+  readonly seconds: number;
 }
 
 /**
@@ -38,12 +42,12 @@ export class ClusterSetting extends Construct {
   /** Address of the step after which it is so. */
   public readonly address: string;
 
-  public constructor(scope: Construct, id: string, { teller, values, program, input, removal }: ClusterSettingProps) {
+  public constructor(scope: Construct, id: string, { teller, values, program, input, seconds, removal }: ClusterSettingProps) {
     super(scope, id);
     const { path } = scope.node;
     const { access, target, dependsOn } = teller;
     if (removal !== undefined) {
-      const holder = removal.settings.add({ path, key: removal.key, input: removal.input });
+      const holder = removal.settings.add({ path, ...removal });
       if (holder !== undefined) {
         throw settingTwice(path, removal.key, holder);
       }
@@ -51,9 +55,10 @@ export class ClusterSetting extends Construct {
     this.address = new RemoteStep(this, "values", {
       access,
       target,
+      seconds,
       triggers: () => Object.fromEntries(Object.entries(values).map(([name, value]) => [literal(name), literal(value)])),
       script: () => ({
-        text: pythonScript(target.operatingSystem, program, referencesInJson(asciiJson(input()))),
+        text: pythonScript(target.operatingSystem, program, referencesInJson(asciiJson({ ...input(), seconds }))),
         references: () => undefined,
       }),
       dependsOn: [...dependsOn, ...(removal === undefined ? [] : [removal.settings.address])],

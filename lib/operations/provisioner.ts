@@ -1,4 +1,4 @@
-import { Lazy } from "../core/terraform";
+import { Lazy, Op, Token } from "../core/terraform";
 import { MachineAccess } from "./machine-access";
 import { compressedScript, RemoteScript, scriptOverSsh } from "./remote-script";
 import { RemoteTarget } from "./remote-target";
@@ -14,6 +14,9 @@ export interface Run {
   /** How long the script may wait. Systems Manager ends it after that and an hour. @default 0 */
   readonly seconds?: number;
 }
+
+/** What a script may take besides, in seconds: downloads, packages, and the restarts of services. */
+const HOUR = 3600;
 
 /** Runs a script on a machine when its resource is made. */
 export function provisioner({ access, target, script, seconds = 0 }: Run) {
@@ -32,7 +35,7 @@ export function provisioner({ access, target, script, seconds = 0 }: Run) {
       SCRIPT: Lazy.stringValue({ produce: () => `\${${compressedScript(script())}}` }),
       INSTANCE: target.instance?.id ?? "",
       REGION: target.instance?.region ?? "",
-      SECONDS_TO_RUN: String(seconds + 3600),
+      SECONDS_TO_RUN: Token.isUnresolved(seconds) ? Token.asString(Op.add(seconds, HOUR)) : String(seconds + HOUR),
     },
   };
 }

@@ -17,6 +17,8 @@ export interface RemovableSetting {
   readonly key: string;
   /** What the program reads as JSON; asked for when the stack is synthesized. */
   readonly input: () => object;
+  /** How long the program may take; it reads that as `seconds`. */
+  readonly seconds: number;
 }
 
 /**
@@ -45,7 +47,7 @@ export class RemovableSettings extends Construct {
         ...(instance === undefined ? {} : { instance: instance.id, region: instance.region }),
         input: each.value,
       },
-      provisioners: [atDestroy(provisioner({ access, target: asKept(target), script: () => script }))],
+      provisioners: [atDestroy(provisioner({ access, target: asKept(target), script: () => script, seconds: secondsAsKept() }))],
     });
     this.resource.dependsOn = [...dependsOn];
   }
@@ -69,9 +71,9 @@ export class RemovableSettings extends Construct {
   private inputs(): Record<string, string> {
     const entries = [...this.settings].sort(([a], [b]) => (a < b ? -1 : 1));
     return Object.fromEntries(
-      entries.map(([key, { input }]) => [
+      entries.map(([key, { input, seconds }]) => [
         templateText(key, () => undefined),
-        templateText(referencesInJson(asciiJson(input())), () => undefined),
+        templateText(referencesInJson(asciiJson({ ...input(), seconds })), () => undefined),
       ]),
     );
   }
@@ -80,6 +82,11 @@ export class RemovableSettings extends Construct {
 /** What an instance was last told: when it goes it knows nothing else. */
 function itself(name: string): string {
   return Token.asString(ref(`self.output.${name}`));
+}
+
+/** The time that the setting had: the one that goes is in no configuration any more. */
+function secondsAsKept(): number {
+  return Token.asNumber(ref("jsondecode(self.output.input).seconds"));
 }
 
 function asKept(target: RemoteTarget): RemoteTarget {

@@ -49,7 +49,13 @@ function stack(settings: Settings, { folder = "/nowhere", instance = "i-1", acce
       values: { [`value of ${name}`]: value },
       program: PROGRAM,
       input: () => ({ log, verb: `${name} =`, of: value === KNOWN ? known : value }),
-      removal: { settings: removable, key: name, input: () => ({ log, verb: "forget", of: value === KNOWN ? known : name }) },
+      seconds: 20_000,
+      removal: {
+        settings: removable,
+        key: name,
+        input: () => ({ log, verb: "forget", of: value === KNOWN ? known : name }),
+        seconds: value === "longer" ? 30_000 : 10_000,
+      },
     });
   });
   return made;
@@ -58,8 +64,8 @@ function stack(settings: Settings, { folder = "/nowhere", instance = "i-1", acce
 test("two settings of one thing are an error that names both", () => {
   const made = stack({ weight: "1" });
   const settings = made.node.findChild("Settings") as RemovableSettings;
-  expect(settings.add({ path: "other", key: "weight", input: () => ({}) })).toBe("test/Setting0");
-  expect(settings.add({ path: "other", key: "quota", input: () => ({}) })).toBeUndefined();
+  expect(settings.add({ path: "other", key: "weight", input: () => ({}), seconds: 1 })).toBe("test/Setting0");
+  expect(settings.add({ path: "other", key: "quota", input: () => ({}), seconds: 1 })).toBeUndefined();
 });
 
 test("what tells a setting waits for what takes it back, and a plan shows the values", () => {
@@ -69,7 +75,7 @@ test("what tells a setting waits for what takes it back, and a plan shows the va
   const [[, kept]] = Object.entries(synthesized.resources("terraform_data"));
   expect(kept).toMatchObject({
     input: { host: "${local.address}" },
-    for_each: { weight: '{"log":"/nowhere/log","verb":"forget","of":"weight"}' },
+    for_each: { weight: '{"log":"/nowhere/log","verb":"forget","of":"weight","seconds":10000}' },
   });
 });
 
@@ -119,22 +125,28 @@ describeUnless(missingTerraform, "Terraform", () => {
 
   test("tells what is new or differs, takes back what is gone, the last one too, and nothing else", () => {
     expect(apply({ "weight of ${a}": "1", quota: "\u00fc${b}" }).sort()).toEqual([
-      "at i-1",
-      "at i-1",
+      "at i-1 for 23600",
+      "at i-1 for 23600",
       "quota = \u00fc${b}",
       "weight of ${a} = 1",
     ]);
     expect(apply({ "weight of ${a}": "1", quota: "\u00fc${b}" })).toEqual([]);
-    expect(apply({ "weight of ${a}": "2", quota: "\u00fc${b}" })).toEqual(["at i-1", "weight of ${a} = 2"]);
+    expect(apply({ "weight of ${a}": "2", quota: "\u00fc${b}" })).toEqual(["at i-1 for 23600", "weight of ${a} = 2"]);
     // Another instance is no reason to take anything back, nor to tell it again.
     expect(apply({ "weight of ${a}": "2", quota: "\u00fc${b}" }, { instance: "i-2" })).toEqual([]);
-    expect(apply({ "weight of ${a}": "2" }, { instance: "i-2" })).toEqual(["at i-2", "forget quota"]);
-    expect(apply({}, { instance: "i-2" })).toEqual(["at i-2", "forget weight of ${a}"]);
+    expect(apply({ "weight of ${a}": "2" }, { instance: "i-2" })).toEqual(["at i-2 for 13600", "forget quota"]);
+    expect(apply({}, { instance: "i-2" })).toEqual(["at i-2 for 13600", "forget weight of ${a}"]);
   });
 
   test("tells what only Terraform knows, whatever is in it", () => {
-    expect(apply({ weight: KNOWN }).join("\n")).toBe(`at i-1\nweight = ${WITH_QUOTES}`);
-    expect(apply({}).join("\n")).toBe(`at i-1\nforget ${WITH_QUOTES}`);
+    expect(apply({ weight: KNOWN }).join("\n")).toBe(`at i-1 for 23600\nweight = ${WITH_QUOTES}`);
+    expect(apply({}).join("\n")).toBe(`at i-1 for 13600\nforget ${WITH_QUOTES}`);
+  });
+
+  test("gives what takes something back the time that it was last told", () => {
+    apply({ weight: "1" });
+    apply({ weight: "longer" });
+    expect(apply({})).toEqual(["at i-1 for 33600", "forget weight"]);
   });
 
   test("does not take back what only moved to another construct", () => {
@@ -147,6 +159,6 @@ describeUnless(missingTerraform, "Terraform", () => {
     apply({ weight: "1" });
     rmSync(join(folder, "log"));
     terraform("destroy", "-auto-approve", "-no-color");
-    expect(readFileSync(join(folder, "log"), "utf8")).toBe("at i-1\nforget weight\n");
+    expect(readFileSync(join(folder, "log"), "utf8")).toBe("at i-1 for 13600\nforget weight\n");
   });
 });

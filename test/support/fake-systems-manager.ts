@@ -1,4 +1,4 @@
-/** An AWS CLI whose Systems Manager runs the commands here; `log` beside it names the instances. */
+/** An AWS CLI whose Systems Manager runs the commands here; `log` beside it names the instances, and when it would end each command. */
 export const FAKE_SYSTEMS_MANAGER = String.raw`#!/bin/sh
 dir=$(dirname "$0")
 verb=$2
@@ -15,9 +15,12 @@ if [ "$verb" = get-command-invocation ]; then
   cat "$ran.$query"
   exit 0
 fi
-echo "at $instance" >> "$dir/log"
+given() {
+  echo "$parameters" | python3 -c "import json, sys; print(json.load(sys.stdin)['$1'][0])"
+}
+echo "at $instance for $(given executionTimeout)" >> "$dir/log"
 ran=$dir/command-$$
-echo "$parameters" | python3 -c 'import json, sys; print(json.load(sys.stdin)["commands"][0])' | sed "s#/run/#$dir/#g" > "$ran"
+given commands | sed "s#/run/#$dir/#g" > "$ran"
 if sh "$ran" > "$ran.StandardOutputContent" 2> "$ran.StandardErrorContent"; then
   echo Success > "$ran.Status"
 else

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import satisfies from "semver/functions/satisfies";
-import { Duration } from "../../core/duration";
+import type { Duration } from "../../core/duration";
 import { JsonObject } from "../../frameworks/definition-catalogue";
 import { ClusterSetting } from "../../operations/cluster-setting";
 import { wholeSeconds } from "../../operations/whole-seconds";
@@ -27,6 +27,9 @@ export interface MarathonDeploymentOptions {
   readonly force?: boolean;
 }
 
+/** How long it may take where nothing else is said. */
+const SECONDS = 300;
+
 /** An application or a group as Marathon reads it. */
 export interface Deployed {
   readonly kind: "apps" | "groups";
@@ -46,12 +49,12 @@ export function deploy(
   scope: Construct,
   { teller, client, told, version, servicePorts }: MarathonApi,
   { kind, id, definition, decided }: Deployed,
-  { timeout = Duration.minutes(5), force = false }: MarathonDeploymentOptions,
+  { timeout, force = false }: MarathonDeploymentOptions,
   values: JsonObject,
   after: readonly string[],
 ): string {
-  const seconds = wholeSeconds(scope.node.path, "timeout", timeout);
-  const common = { ...client, kind, id, seconds, force };
+  const seconds = wholeSeconds(scope.node.path, "timeout", timeout) ?? SECONDS;
+  const common = { ...client, kind, id, force };
   return new ClusterSetting(scope, "Deployment", {
     teller: { ...teller, dependsOn: [...teller.dependsOn, ...after] },
     values: Object.fromEntries(
@@ -66,6 +69,7 @@ export function deploy(
       decided,
       comparison: comparison(version, servicePorts),
     }),
-    removal: { settings: told, key: `${kind === "apps" ? "application" : "group"} ${id}`, input: () => common },
+    seconds,
+    removal: { settings: told, key: `${kind === "apps" ? "application" : "group"} ${id}`, input: () => common, seconds },
   }).address;
 }

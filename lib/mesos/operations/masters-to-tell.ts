@@ -138,11 +138,13 @@ export class MastersToTell {
       teller: this.teller,
       values,
       program: settingProgram(kind),
-      input: () => ({ ...told, seconds: SECONDS, ...input() }),
+      input: () => ({ ...told, ...input() }),
+      seconds: SECONDS,
       removal: removal && {
         settings,
         key: what,
-        input: () => ({ ...told, kind, seconds: SECONDS_OF_REMOVAL, remove: true, ...removal() }),
+        input: () => ({ ...told, kind, remove: true, ...removal() }),
+        seconds: SECONDS_OF_REMOVAL,
       },
     });
   }

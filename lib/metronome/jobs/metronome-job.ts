@@ -1,5 +1,5 @@
 import { Construct, IConstruct } from "constructs";
-import { Duration } from "../../core/duration";
+import type { Duration } from "../../core/duration";
 import { requireApi } from "../../frameworks/framework-api";
 import { errorsOfPools } from "../../frameworks/pool-checks";
 import { ClusterSetting } from "../../operations/cluster-setting";
@@ -26,6 +26,9 @@ export interface MetronomeJobAttributes {
   /** Name of the job. */
   readonly jobId: string;
 }
+
+/** How long Metronome may take to answer where nothing else is said. */
+const SECONDS = 300;
 
 /** Properties of a job. */
 export interface MetronomeJobProps extends MetronomeJobOptions {
@@ -82,7 +85,7 @@ export class MetronomeJob extends Construct implements IMetronomeJob {
 
   public constructor(scope: Construct, id: string, props: MetronomeJobProps) {
     super(scope, id);
-    const { metronome, dependencies = [], stopCurrentJobRuns = false, timeout = Duration.minutes(5) } = props;
+    const { metronome, dependencies = [], stopCurrentJobRuns = false } = props;
     const { path } = this.node;
     const { teller, client, told, version } = requireApi(this, metronome);
     const model = resolveJob(
@@ -93,7 +96,8 @@ export class MetronomeJob extends Construct implements IMetronomeJob {
     );
     const { definition, schedule } = model;
     this.jobId = model.id;
-    const common = { ...client, id: model.id, seconds: wholeSeconds(path, "timeout", timeout) };
+    const seconds = wholeSeconds(path, "timeout", props.timeout) ?? SECONDS;
+    const common = { ...client, id: model.id };
     const { run, ...fields } = definition;
     const shown = { ...fields, ...(run as object), ...(schedule === undefined ? {} : { schedule }) };
     this._told = new ClusterSetting(this, "Job", {
@@ -103,7 +107,8 @@ export class MetronomeJob extends Construct implements IMetronomeJob {
       ),
       program: JOB_PROGRAM,
       input: () => ({ ...common, job: definition, schedule, comparison: jobComparison(version) }),
-      removal: { settings: told, key: `job ${model.id}`, input: () => ({ ...common, stopCurrentJobRuns }) },
+      seconds,
+      removal: { settings: told, key: `job ${model.id}`, input: () => ({ ...common, stopCurrentJobRuns }), seconds },
     }).address;
     this.node.addValidation({
       validate: () =>

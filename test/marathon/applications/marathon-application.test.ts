@@ -12,7 +12,7 @@ import {
 } from "../../../lib";
 import { newStack, Synthesized } from "../../support/cluster";
 import { removalsOf } from "../../support/run-step";
-import { withMarathon } from "../marathons";
+import { archive, withMarathon } from "../marathons";
 import { application, inputOf, Options, reached, WEB } from "./applications";
 
 const STEP = "App/Deployment/values/Resource";
@@ -73,6 +73,15 @@ describe("an application", () => {
     expect(inputOf(application(WEB, "1.3.14")).merges).toBe(true);
     expect(inputOf(application(WEB, "1.4.0")).merges).toBe(false);
   });
+});
+
+test("Systems Manager ends no deployment that may still be waited for", () => {
+  const { stack, marathon } = withMarathon({ packages: archive("1.11.24") }, undefined, {
+    access: MachineAccess.systemsManager(),
+  });
+  new MarathonApplication(stack, "App", { marathon, ...WEB, timeout: Duration.hours(3) });
+  const { provisioner } = Synthesized.of(stack).resource("null_resource", STEP);
+  expect(provisioner).toMatchObject([{ "local-exec": { environment: { SECONDS_TO_RUN: "14400" } } }]);
 });
 
 describe("errors", () => {
