@@ -1,3 +1,5 @@
+import { once } from "events";
+import { createServer } from "net";
 import { Duration, MesosAgentPool, MesosLoggingLevel } from "../../../lib";
 import { FakeMesos } from "../../support/mesos/fake-mesos";
 import { partsOf, runHere, toldScripts } from "../../support/mesos/told";
@@ -46,9 +48,35 @@ test("those that cannot be told are named, after all others were told", async ()
   expect(lines).toEqual([
     expect.stringMatching(/localhost.*0 -> 2 for 15mins$/),
     expect.stringMatching(
-      /^2 of 3 daemons log as before; the next apply tries all of them again: GET http:\/\/127\.0\.0\.2.*; http:\/\/127\.0\.0\.1:\d+\/logging\/toggle answers 400: '2' < original level\.$/,
+      /^2 of 3 daemons log as before; the next apply tries all of them again: http:\/\/127\.0\.0\.1:\d+\/logging\/toggle answers 400: '2' < original level\.; GET http:\/\/127\.0\.0\.2.*$/,
     ),
   ]);
+});
+
+test("those that never answer keep no others from being told, nor the apply from an end in time", async () => {
+  const silent = ["127.0.0.2", "127.0.0.3", "127.0.0.4"];
+  const servers = await Promise.all(
+    silent.map(async (host) => {
+      const server = createServer().listen(mesos.port, host);
+      await once(server, "listening");
+      return server;
+    }),
+  );
+  try {
+    const started = Date.now();
+    const { status, lines } = await run("python3", [...silent, "127.0.0.1"]);
+    // Each request would be waited for 10 seconds, three times.
+    expect(Date.now() - started).toBeLessThan(25_000);
+    expect([status, lines]).toEqual([
+      1,
+      [
+        expect.stringMatching(/127\.0\.0\.1.*0 -> 2 for 15mins$/),
+        expect.stringMatching(/^3 of 4 daemons log as before; .*127\.0\.0\.2.*; .*127\.0\.0\.3.*; .*127\.0\.0\.4/),
+      ],
+    ]);
+  } finally {
+    servers.forEach((server) => server.close());
+  }
 });
 
 test("masters, or all agents of a pool with their names, and nothing is taken back", () => {

@@ -57,11 +57,11 @@ login = {"Accept": "application/json"}
 if me: login["Authorization"] = "Basic " + str(base64.b64encode(("%s:%s" % (me["principal"], me["secret"])).encode("utf-8")).decode("ascii"))
 principal = "the principal %s" % me["principal"] if me else "somebody who does not log in"
 
-def send(host, port, method, path, body=None, kind=None):
+def send(host, port, method, path, body=None, kind=None, timeout=10):
   """One answer, with its text; redirects are not followed."""
   why, link = "%s %s://%s:%s%s" % (method, scheme, host, port, path), None
   try:
-    link = HTTPSConnection(str(host), port, timeout=10, context=context) if context else HTTPConnection(str(host), port, timeout=10)
+    link = HTTPSConnection(str(host), port, timeout=timeout, context=context) if context else HTTPConnection(str(host), port, timeout=timeout)
     link.request(method, str(path), body, dict(login, **({"Content-Type": kind} if kind else {})))
     answer = link.getresponse()
     return answer, answer.read().decode("utf-8", "replace").strip()
