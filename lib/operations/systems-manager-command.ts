@@ -9,12 +9,20 @@ command -v aws > /dev/null || fail "Systems Manager needs the AWS CLI (aws) on t
 write="f=\$(mktemp /run/mesos-constructs.XXXXXX) && echo $SCRIPT | base64 -d | gunzip > \$f"
 command="$write && sh \$f; s=\$?; rm -f \$f; exit \$s"
 parameters="{\"commands\":[\"$command\"],\"executionTimeout\":[\"$SECONDS_TO_RUN\"]}"
-# The agent of a new machine is online only some time after its start.
+said=$(mktemp)
+trap 'rm -f "$said"' EXIT
+# What may be otherwise in a moment: the agent of a new machine is online only some time after its start.
+PASSING="InvalidInstanceId|InvocationDoesNotExist|Throttl|RequestLimitExceeded|Internal|ServiceUnavailable"
+# passes: whether what the AWS CLI said is such, or that it reached nobody
+passes() {
+  grep -qE "\(($PASSING)[A-Za-z]*\)|(endpoint|proxy) URL" "$said"
+}
 tries=60
 until id=$(aws ssm send-command --region "$REGION" --instance-ids "$INSTANCE" --document-name AWS-RunShellScript \
-  --parameters "$parameters" --query Command.CommandId --output text); do
+  --parameters "$parameters" --query Command.CommandId --output text 2> "$said"); do
+  cat "$said" >&2
   tries=$((tries - 1))
-  [ "$tries" -gt 0 ] || fail "Systems Manager takes no command for $INSTANCE"
+  if ! passes || [ "$tries" -le 0 ]; then fail "Systems Manager takes no command for $INSTANCE"; fi
   sleep 5
 done
 invocation() {
@@ -24,11 +32,14 @@ end=$(($(date +%s) + SECONDS_TO_RUN + 120))
 # It knows a command only a moment after it took it.
 tries=60
 while :; do
-  if status=$(invocation Status 2> /dev/null); then
+  if status=$(invocation Status 2> "$said"); then
     tries=60
   else
     status=Pending tries=$((tries - 1))
-    [ "$tries" -gt 0 ] || invocation Status || fail "Systems Manager does not tell what became of the command $id on $INSTANCE"
+    if ! passes || [ "$tries" -le 0 ]; then
+      cat "$said" >&2
+      fail "Systems Manager does not tell what became of the command $id on $INSTANCE"
+    fi
   fi
   case $status in
     Pending | InProgress | Delayed | Cancelling) ;;

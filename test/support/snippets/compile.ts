@@ -1,7 +1,7 @@
 import { join } from "path";
 import * as ts from "typescript";
 import * as library from "../../../lib";
-import { isTest, Snippet } from "./snippets";
+import { Snippet, takes } from "./snippets";
 
 const ROOT = join(__dirname, "../../..");
 
@@ -16,10 +16,10 @@ export const GIVEN = {
   loadBalancer: "library.IConnectable",
 } as const;
 
-/** A module around a snippet: the names of the library and what is given are there, and nothing else. One with imports of its own stands alone. */
+/** A module around a snippet: the names of the library and what is given are there, and what it imports. One that speaks of nothing given stands alone. */
 function moduleOf(snippet: Snippet): string {
   const { code } = snippet;
-  if (/^import /m.test(code) && !isTest(snippet)) {
+  if (/^import /m.test(code) && !Object.keys(GIVEN).some((name) => takes(snippet, name))) {
     return code;
   }
   const imports = [...code.matchAll(/^import .*\n/gm)].map(([line]) => line);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "fs";
 import { tmpdir } from "os";
 import { join } from "path";
+import * as lambda from "@cdktf/provider-aws/lib/lambda-invocation";
 import * as provider from "@cdktf/provider-aws/lib/provider";
 import * as cdktf from "cdktf";
 import {
@@ -21,6 +22,7 @@ import { Snippet, takes } from "./snippets";
 /** What snippets import. */
 const MODULES: Record<string, unknown> = {
   cdktf,
+  "@cdktf/provider-aws/lib/lambda-invocation": lambda,
   "@cdktf/provider-aws/lib/provider": provider,
   "mesos-constructs": library,
 };
