@@ -12,16 +12,15 @@ dpkg_settled() {
   [ -z "$(ls /var/lib/dpkg/updates 2> /dev/null)" ] || dpkg --force-confold --configure -a
 }
 
+settled_apt_get() {
+  dpkg_settled && apt-get -qq -y -o Dpkg::Options::=--force-confold -o Dpkg::Use-Pty=0 "$@"
+}
+
 apt_get() {
-  tries=60
-  until { dpkg_settled && apt-get -qq -y -o Dpkg::Options::=--force-confold -o Dpkg::Use-Pty=0 "$@"; } > "$NEW/log" 2>&1; do
-    tries=$((tries - 1))
-    if [ "$tries" -eq 0 ] || ! grep -qi 'lock' "$NEW/log"; then
-      grep -E '^(E|W|dpkg): ' "$NEW/log" | tail -n 10 >&2
-      return 1
-    fi
-    sleep 5
-  done
+  patiently settled_apt_get "$@" || {
+    grep -E '^(E|W|dpkg): ' "$NEW/log" | tail -n 10 >&2
+    return 1
+  }
 }
 
 install_wanted() {
@@ -43,15 +42,22 @@ named() {
   [ "$2" = '*' ] && echo "$1" || echo "$1-$2"
 }
 
-install_wanted() {
-  yum -q -y install "$@" > "$NEW/log" 2>&1 || {
+# By itself yum waits for its lock for ever, and says who has it by a number only.
+yum_get() {
+  patiently yum -q -y --setopt=exit_on_lock=1 "$@" || {
     tail -n 10 "$NEW/log" >&2
+    holder=$(sed -n 's/.*another copy is running as pid \([0-9]*\).*/\1/p' "$NEW/log")
+    [ -z "$holder" ] || ps -o pid= -o args= -p "$holder" >&2 || true
     return 1
   }
 }
 
+install_wanted() {
+  yum_get install "$@"
+}
+
 # yum does not install a version that is older than the one that is there
 install_older() {
-  yum -q -y downgrade "$1" > "$NEW/log" 2>&1 || tail -n 10 "$NEW/log" >&2
+  yum_get downgrade "$1" || true
 }
 `;

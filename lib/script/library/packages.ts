@@ -35,6 +35,16 @@ show() {
   hidden=
 }
 
+# patiently COMMAND...: again as long as another program has the lock that it needs, for five minutes; what it said last is in $NEW/log
+patiently() {
+  tries=60
+  until "$@" > "$NEW/log" 2>&1; do
+    tries=$((tries - 1))
+    if [ "$tries" -eq 0 ] || ! grep -qi 'lock' "$NEW/log"; then return 1; fi
+    sleep 5
+  done
+}
+
 install_packages() {
   wanted=
   while read -r name version oldest; do
