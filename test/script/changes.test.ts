@@ -173,6 +173,17 @@ describeUnless(missingForSandbox, "a machine that runs", () => {
     expect(restarted).toEqual(["restart mesos-agent.service"]);
   });
 
+  test("starts what somebody masked by hand, and says so", () => {
+    const { run, restarted } = changed(scriptOf(MASTER, MARATHON), (machine) => {
+      machine.run("systemctl", "disable", "--now", "marathon");
+      machine.run("systemctl", "mask", "marathon");
+    });
+    expect(restarted).toEqual(["restart marathon.service"]);
+    expect(run.stdout).toContain(
+      "mesos-constructs: zk-1: marathon was masked, and its configuration starts it: the mask is taken away\n",
+    );
+  });
+
   test("gets another version of a package while no script of it can start a service, and restarts what runs it", () => {
     const packages = [{ name: "mesos", version: "1.11.0-*", oldestUpgradable: "1.0" }];
     const { log, restarted } = changed(scriptOf({ ...MASTER, packages }, MARATHON));

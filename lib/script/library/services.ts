@@ -63,10 +63,14 @@ stop_left() {
   done < "$STATE/services"
 }
 
+is_masked() {
+  [ "$(systemctl is-enabled "$1.service" 2> /dev/null || true)" = masked ]
+}
+
 mask_services() {
   step="masking the services that must not run"
   for service in $MASKED; do
-    [ "$(systemctl is-enabled "$service.service" 2> /dev/null || true)" = masked ] || {
+    is_masked "$service" || {
       systemctl --quiet disable --now "$service.service" 2> /dev/null || true
       systemctl --quiet mask "$service.service"
     }
@@ -81,6 +85,8 @@ restart() {
   spare "$service"
   step="restarting $service"
   say "restarting $service"
+  # Perhaps by somebody who wanted it to stay so.
+  ! is_masked "$service" || say "$service was masked, and its configuration starts it: the mask is taken away"
   ours services "$service"
   date +%s > "$NEW/restarted-$service"
   for unit in "$@"; do systemctl stop "$unit"; done
