@@ -55,6 +55,7 @@ begin() {
   mkdir -p "$STATE/restart" "$STATE/downloads" "$NEW/root"
   chmod 0700 "$NEW"
   : > "$NEW/files"
+  : >> "$STATE/directories"
   [ -e "$STATE/files" ] || adopt
   # What an earlier script was stopped at.
   CHANGED=$NEW/changed
@@ -64,7 +65,7 @@ begin() {
   [ ! -e "$SECRETS" ] || while read -r path; do ours files "$path"; done < "$NEW/fetched-before"
 }
 
-# ours files PATH, ours services NAME: the next script must know it, even where this one does not get to its end
+# ours files PATH, ours directories PATH, ours services NAME: the next script must know it, even where this one does not get to its end
 ours() {
   grep -qxF -e "$2" "$STATE/$1" || echo "$2" >> "$STATE/$1"
 }
@@ -82,6 +83,8 @@ services = [unit[: -len(".service")] for unit in units if unit.endswith(".servic
 for path, lines in (sys.argv[2], paths), (sys.argv[3], services):
   io.open(path, "w", encoding="utf-8").write(u"".join(u"%s\n" % line for line in lines))
 ADOPT
+  # Who made other directories nobody knows.
+  sed -n 's|^\(/etc/systemd/system/[^/]*\.d\)/[^/]*$|\1|p' "$NEW/adopted-files" | sort -u > "$STATE/directories"
   mv "$NEW/adopted-services" "$STATE/services"
   mv "$NEW/adopted-files" "$STATE/files"
 }
@@ -105,6 +108,10 @@ change() {
 finish() {
   step="noting what was done"
   cp "$NEW/paths" "$STATE/files"
+  while read -r path; do
+    [ ! -d "$path" ] || echo "$path"
+  done < "$STATE/directories" > "$NEW/directories"
+  mv "$NEW/directories" "$STATE/directories"
   # shellcheck disable=SC2086 # names without blanks
   printf '%s\n' $SERVICES $MASKED > "$STATE/services"
   cp "$NEW/health.json" "$STATE/health.json"

@@ -34,7 +34,8 @@ fetch() {
 download_file() {
   is_changed "download $2" || return 0
   fetch "$1" "$3"
-  install -D -m "$4" -o "$5" -g "$5" "$NEW/fetched" "$2"
+  make_parents "$2"
+  install -m "$4" -o "$5" -g "$5" "$NEW/fetched" "$2"
   echo "$1" > "$(record_of "$2")"
 }
 
@@ -42,7 +43,7 @@ download_file() {
 download_archive() {
   is_changed "download $2" || return 0
   fetch "$1" "$3"
-  mkdir -p "$(dirname "$2")"
+  make_parents "$2"
   rm -rf "$2.new"
   mkdir "$2.new"
   tar -xf "$NEW/fetched" --no-same-owner --strip-components=1 -C "$2.new"
@@ -61,7 +62,7 @@ signing_key() {
   [ ! -e "$path" ] || [ -e "$record" ] || echo "$url" > "$record"
   [ ! -e "$path" ] || [ "$(cat "$record")" != "$url" ] || return 0
   step="fetching the key $url"
-  mkdir -p "$(dirname "$path")"
+  make_parents "$path"
   /usr/lib/apt/apt-helper -o Acquire::Retries=10 download-file "$url" "$NEW/key"
   "$@" < "$NEW/key" > "$path"
   echo "$url" > "$record"

@@ -62,11 +62,29 @@ show_differences() {
   done < "$CHANGED"
 }
 
+# make_parents PATH: the directories above it; those that were not there are ours
+make_parents() {
+  above=$(dirname "$1")
+  while [ ! -d "$above" ]; do
+    ours directories "$above"
+    above=$(dirname "$above")
+  done
+  mkdir -p "$(dirname "$1")"
+}
+
+# remove_parents PATH: the directories above it that are ours and empty. Those of packages and of others mean something without files too.
+remove_parents() {
+  above=$(dirname "$1")
+  while grep -qxF -e "$above" "$STATE/directories" && rmdir "$above" 2> /dev/null; do
+    above=$(dirname "$above")
+  done
+}
+
 # replace PATH: puts the new file in the place of the old one, at once
 replace() {
   ours files "$1"
   mode=$(mode_of "$1")
-  mkdir -p "$(dirname "$1")"
+  make_parents "$1"
   # Not beside the file: there daemons read every file as a setting.
   cp "$NEW/root$1" "$NEW/draft"
   chmod "$mode" "$NEW/draft"
@@ -91,7 +109,7 @@ remove_left() {
       */systemd/system/*.service | */systemd/system/*.timer) systemctl --quiet disable --now "$(basename "$path")" 2> /dev/null || true ;;
     esac
     rm -f "$path"
-    rmdir "$(dirname "$path")" 2> /dev/null || true
+    remove_parents "$path"
   done < "$NEW/left"
   for directory in $EXCLUSIVE; do
     [ ! -d "$directory" ] || find "$directory" -mindepth 1 -type d -empty -delete
