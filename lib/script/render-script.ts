@@ -47,13 +47,18 @@ function variables(machine: MachineConfig): string {
 function declarations(machine: MachineConfig): string {
   const table = (name: string, lines: readonly string[]) =>
     heredoc(`cat > "$NEW/${name}"`, lines.map((line) => `${line}\n`).join(""));
-  const secrets = machine.secretFiles.map(({ path }) => path);
   return [
     "first_boot\nbegin\n",
     'step="reading the configuration"\n',
     ...machineFiles(machine).map(putFile),
-    table("secret-files", secrets),
-    table("others", [...secrets, ...machine.downloads.map(({ path }) => path)]),
+    table(
+      "secret-files",
+      machine.secretFiles.map(({ path }) => path),
+    ),
+    table(
+      "places",
+      [...machine.downloads, ...keys(machine)].map(({ path }) => path),
+    ),
     table(
       "packages",
       packagesOf(machine).map(({ name, version, oldestUpgradable }) =>
@@ -108,9 +113,7 @@ function work(machine: MachineConfig): string {
     "replace_below '/etc/apt/'",
     "replace_below '/etc/yum.repos.d/'",
     "replace_below '/etc/pki/'",
-    ...repositories(machine)
-      .flatMap(({ download }) => download ?? [])
-      .map(keyCommand),
+    ...keys(machine).map(keyCommand),
     "stop_left",
     "mask_services",
     "install_packages",
@@ -124,9 +127,11 @@ function work(machine: MachineConfig): string {
     ...machine.volumes.map((volume) => `systemctl start ${dataVolumeUnit(volume)}`),
     ...machine.directories.map(({ path, mode, owner }) => `directory ${mode} ${owner} ${shellQuote(path)}`),
     ...machine.downloads.map(downloadCommand),
+    "remove_left_files",
     ...(hasSecrets ? ["write_secrets"] : []),
     ...started.map((service) => `restart ${[service, ...(made.get(service) ?? [])].join(" ")}`),
     ...started.map((service) => `healthy ${service}`),
+    "remove_left_archives",
     "finish",
     "",
   ].join("\n");
@@ -134,6 +139,10 @@ function work(machine: MachineConfig): string {
 
 function startedServices({ services }: MachineConfig): string[] {
   return restartOrder(services.filter(({ state }) => state === "started").map(({ name }) => name));
+}
+
+function keys(machine: MachineConfig): KeyDownload[] {
+  return repositories(machine).flatMap(({ download }) => download ?? []);
 }
 
 function keyCommand({ path, url, dearmor }: KeyDownload): string {

@@ -6,8 +6,11 @@ import { join } from "path";
 import { renderCloudConfig } from "../../lib/cloud-init/render";
 import { Download } from "../../lib/machine/nouns";
 import { OperatingSystem } from "../../lib/machine/operating-system";
+import { renderScript } from "../../lib/script/render-script";
 import { Bench, describeMachines, Machine, openVpc } from "../support/machine";
 import { machineOf } from "../support/one-machine";
+
+const UNIT = "[Service]\nExecStart=/bin/sleep infinity\n[Install]\nWantedBy=multi-user.target\n";
 
 describeMachines("a machine that downloads", () => {
   let folder: string;
@@ -34,16 +37,18 @@ describeMachines("a machine that downloads", () => {
     ...changes,
   });
 
-  /** Boots a machine that would start a service after its downloads. */
-  async function booted(downloads: Download[], look: (machine: Machine) => Promise<void>): Promise<void> {
-    const unit = "[Service]\nExecStart=/bin/sleep infinity\n[Install]\nWantedBy=multi-user.target\n";
-    const config = machineOf(OperatingSystem.DEBIAN_12, {
+  /** A machine that starts a service after its downloads. */
+  const machineWith = (downloads: Download[]) =>
+    machineOf(OperatingSystem.DEBIAN_12, {
       downloads,
       users: [{ name: "marathon", home: "/opt" }],
-      units: [{ name: "marathon.service", content: unit }],
+      units: [{ name: "marathon.service", content: UNIT }],
       services: [{ name: "marathon", state: "started" }],
     });
-    const vpc = openVpc([{ hostname: "zk-1", userData: renderCloudConfig(config) }]);
+
+  /** Boots a machine that would start a service after its downloads. */
+  async function booted(downloads: Download[], look: (machine: Machine) => Promise<void>): Promise<void> {
+    const vpc = openVpc([{ hostname: "zk-1", userData: renderCloudConfig(machineWith(downloads)) }]);
     const bench = await Bench.start(vpc, { vendor: { folder, uri: "", publicKey: "" } });
     try {
       await bench.keepingLogs("downloads", async () => {
@@ -60,7 +65,7 @@ describeMachines("a machine that downloads", () => {
     }
   }
 
-  test.concurrent("has files and unpacked archives before its services start", () =>
+  test.concurrent("has files and unpacked archives before its services start, and loses them when they leave", () =>
     booted(
       [
         download("plugin.jar", "/opt/plugins/plugin.jar", "file", { owner: "marathon", mode: "0640" }),
@@ -74,6 +79,11 @@ describeMachines("a machine that downloads", () => {
           /^run\nroot\n(?![^]*[0-9a-f]{64})/,
         );
         expect((await machine.services()).marathon).toEqual({ enabled: "enabled", active: "active", sub: "running" });
+        await machine.run("echo theirs > /opt/plugins/theirs.jar");
+        expect(await machine.run(renderScript(machineWith([])))).toMatch(
+          /removing \/opt\/plugins\/plugin.jar\n[^]*removing \/opt\/marathon\n[^]*changed\n$/,
+        );
+        expect(await machine.run("find /opt -mindepth 1 | sort")).toBe("/opt/plugins\n/opt/plugins/theirs.jar\n");
       },
     ),
   );

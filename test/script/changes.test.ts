@@ -208,15 +208,19 @@ describeUnless(missingForSandbox, "a machine that runs", () => {
     expect(log).toEqual([]);
   });
 
-  test("gets another download in the place of the old one", () => {
+  test("gets another download in the place of the old one, beside what somebody else has put there", () => {
     const downloads = [{ kind: "archive", path: "/opt/marathon", url: "http://example.com/2", sha256: "2".repeat(64) }] as const;
     const { restarted } = changed(
       scriptOf(MASTER, { ...MARATHON, downloads }),
-      (machine) => machine.write("/opt/marathon/of-the-old-version", ""),
-      (machine) => {
-        expect(text(machine, "/opt/marathon/unpacked")).toBe("content of http://example.com/2\n");
-        expect(exists(machine, "/opt/marathon/of-the-old-version")).toBe(false);
-      },
+      (machine) => machine.write("/opt/marathon/lib/mine", "mine\n"),
+      (machine) =>
+        expect(machine.files.paths.filter((path) => path.startsWith("/opt/"))).toEqual([
+          "/opt/marathon",
+          "/opt/marathon/lib",
+          "/opt/marathon/lib/2",
+          "/opt/marathon/lib/mine",
+          "/opt/marathon/unpacked",
+        ]),
     );
     expect(restarted).toEqual(["restart marathon.service"]);
   });

@@ -12,6 +12,8 @@ NEW=$STATE/new
 # KiB for what is compared and kept; what packages need besides, their manager says.
 ROOM=8192
 CLOUD_CONFIG=/var/lib/cloud/instance/cloud-config.txt
+# As old as the moment at which cloud-init began with runcmd.
+UNPACKING=/var/lib/cloud/instance/sem/config_scripts_user
 hidden=
 
 say() {
@@ -52,10 +54,10 @@ begin() {
   free=$(stat -f -c '%f %S' "$STATE" | awk '{ printf "%d", $1 * $2 / 1024 }')
   [ "$free" -ge "$ROOM" ] || fail "only $free KiB are free below $STATE, and $ROOM are needed"
   rm -rf "$NEW"
-  mkdir -p "$STATE/restart" "$STATE/downloads" "$NEW/root"
+  mkdir -p "$STATE/restart" "$STATE/downloads" "$STATE/contents" "$NEW/root"
   chmod 0700 "$NEW"
   : > "$NEW/files"
-  : >> "$STATE/directories"
+  touch "$STATE/directories" "$STATE/places" "$STATE/inputs"
   [ -e "$STATE/files" ] || adopt
   # What an earlier script was stopped at.
   CHANGED=$NEW/changed
@@ -65,7 +67,8 @@ begin() {
   [ ! -e "$SECRETS" ] || while read -r path; do ours files "$path"; done < "$NEW/fetched-before"
 }
 
-# ours files PATH, ours directories PATH, ours services NAME: the next script must know it, even where this one does not get to its end
+# ours LIST NAME: in files, directories, places (of what was fetched) or services; the next script must know it, even where this one does not
+# get to its end
 ours() {
   grep -qxF -e "$2" "$STATE/$1" || echo "$2" >> "$STATE/$1"
 }
@@ -74,17 +77,25 @@ ours() {
 adopt() {
   : > "$NEW/adopted-files"
   : > "$NEW/adopted-services"
-  ! grep -qs 'mesos-constructs: stopped while' "$CLOUD_CONFIG" || "$PYTHON" - "$CLOUD_CONFIG" "$NEW/adopted-files" "$NEW/adopted-services" << 'ADOPT'
-import io, sys, yaml
+  : > "$NEW/adopted-places"
+  ! grep -qs 'mesos-constructs: stopped while' "$CLOUD_CONFIG" || "$PYTHON" - "$CLOUD_CONFIG" "$NEW/adopted-files" "$NEW/adopted-services" "$NEW/adopted-places" << 'ADOPT'
+import io, re, shlex, sys, yaml
 config = yaml.safe_load(io.open(sys.argv[1], encoding="utf-8")) or {}
 paths = [file["path"] for file in config.get("write_files") or []]
 units = [word for command in config.get("bootcmd") or [] if "mask-services" in command for word in command]
 services = [unit[: -len(".service")] for unit in units if unit.endswith(".service")]
-for path, lines in (sys.argv[2], paths), (sys.argv[3], services):
+placing = [line for line in config.get("runcmd") or [] if re.match("install -D |tar -xf ", u"%s" % line)]
+placing += [command[-1] for command in config.get("bootcmd") or [] if "key-of-" in " ".join(command)]
+places = [shlex.split(line)[-1] for line in placing]
+for path, lines in zip(sys.argv[2:], (paths, services, places)):
   io.open(path, "w", encoding="utf-8").write(u"".join(u"%s\n" % line for line in lines))
 ADOPT
   # Who made other directories nobody knows.
   sed -n 's|^\(/etc/systemd/system/[^/]*\.d\)/[^/]*$|\1|p' "$NEW/adopted-files" | sort -u > "$STATE/directories"
+  while read -r path; do
+    [ ! -d "$path" ] || (cd "$path" && find . -mindepth 1 -depth -cnewer "$UNPACKING") > "$(contents_of "$path")" 2> /dev/null || true
+  done < "$NEW/adopted-places"
+  mv "$NEW/adopted-places" "$STATE/places"
   mv "$NEW/adopted-services" "$STATE/services"
   mv "$NEW/adopted-files" "$STATE/files"
 }
@@ -108,6 +119,8 @@ change() {
 finish() {
   step="noting what was done"
   cp "$NEW/paths" "$STATE/files"
+  cp "$NEW/places" "$STATE/places"
+  cp "$NEW/inputs" "$STATE/inputs"
   while read -r path; do
     [ ! -d "$path" ] || echo "$path"
   done < "$STATE/directories" > "$NEW/directories"

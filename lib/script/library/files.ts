@@ -28,10 +28,10 @@ compare_files() {
   done < "$NEW/files"
   cut -d ' ' -f 2- "$NEW/files" > "$NEW/paths"
   # Files that left the configuration, and what nobody declared in a directory that is read as a whole.
-  grep -vxF -f "$NEW/paths" -f "$NEW/others" "$STATE/files" > "$NEW/left" || true
+  grep -vxF -f "$NEW/paths" -f "$NEW/secret-files" -f "$NEW/places" "$STATE/files" > "$NEW/left" || true
   for directory in $EXCLUSIVE; do
     [ -d "$directory" ] || continue
-    find "$directory" -mindepth 1 ! -type d | grep -vxF -f "$NEW/paths" -f "$NEW/others" >> "$NEW/left" || true
+    find "$directory" -mindepth 1 ! -type d | grep -vxF -f "$NEW/paths" -f "$NEW/secret-files" -f "$NEW/places" >> "$NEW/left" || true
   done
   while read -r path; do
     if [ -e "$path" ] || [ -L "$path" ]; then note "$path"; fi

@@ -12,14 +12,14 @@ leave_running() {
   : > "$STATE/first"
 }
 
-# Those whose inputs changed, those that do not run, and those that an earlier script was stopped at. A line of inputs: service, name.
+# Those of which an input changed or left, those that do not run, and those that an earlier script was stopped at. A line of inputs: service, name.
 affect() {
   step="looking which services are concerned"
-  awk 'NR == FNR { changed[$0]; next }
+  cat "$STATE/inputs" "$NEW/inputs" | awk 'NR == FNR { changed[$0]; next }
     { service = $1; input = substr($0, length($1) + 2) }
     input in changed { print service; next }
     input ~ /\/$/ { for (name in changed) if (index(name, input) == 1) { print service; next } }' \
-    "$CHANGED" "$NEW/inputs" > "$NEW/affected"
+    "$CHANGED" - > "$NEW/affected"
   for service in $SERVICES; do
     if [ -e "$STATE/restart/$service" ] || ! systemctl --quiet is-active "$service.service"; then
       echo "$service" >> "$NEW/affected"
@@ -42,7 +42,9 @@ spare_all() {
 }
 
 mark_all() {
-  while read -r service; do : > "$STATE/restart/$service"; done < "$NEW/affected"
+  for service in $SERVICES; do
+    ! grep -qxF "$service" "$NEW/affected" || : > "$STATE/restart/$service"
+  done
 }
 
 # spare SERVICE: whether the others can do without it now
