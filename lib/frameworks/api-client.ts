@@ -1,7 +1,7 @@
 /**
  * The beginning of programs that speak to the API of a framework, on a machine of it. With JSON on their standard input they get
  * `endpoints`, `seconds` that everything together may take, `certificate`, the file that the instances' certificate stands in, and
- * `credentials`, the `file` and the `variable` with user and password.
+ * `credentials`, the `file` and the `variable` with user and password, and `ifLeft`, what is said besides where they fail.
  *
  * `ask` gives the status and the document of an answer. It reads until an instance answers that leads or knows who does; what changes
  * something is asked once, and whoever asks looks again what is there: an answer may get lost.
@@ -30,7 +30,8 @@ def progress(text):
   reported.append(text)
 
 def fail(text):
-  say("mesos-constructs: " + text, sys.stderr)
+  # Nobody tries a removal again.
+  for line in [text] + ([given["ifLeft"]] if "ifLeft" in given else []): say("mesos-constructs: " + line, sys.stderr)
   sys.exit(1)
 
 class NotNow(Exception):

@@ -32,6 +32,8 @@ export interface Removal {
   readonly input: () => object;
   /** How long that program may take; it reads that as `seconds`. */
   readonly seconds: number;
+  /** Who wants to do it by hand sends this request, by its method and where it goes. */
+  readonly byHand: string;
 }
 
 /**

@@ -13,13 +13,15 @@ export interface Run {
   readonly script: () => RemoteScript;
   /** How long the script may wait. Systems Manager ends it after that and an hour. @default 0 */
   readonly seconds?: number;
+  /** What is said besides where it could not be run. @default - the reason only */
+  readonly ifFailed?: string;
 }
 
 /** What a script may take besides, in seconds: downloads, packages, and the restarts of services. */
 const HOUR = 3600;
 
 /** Runs a script on a machine when its resource is made. */
-export function provisioner({ access, target, script, seconds = 0 }: Run) {
+export function provisioner({ access, target, script, seconds = 0, ifFailed = "" }: Run) {
   if (access._ssh !== undefined) {
     return {
       type: "remote-exec" as const,
@@ -32,6 +34,7 @@ export function provisioner({ access, target, script, seconds = 0 }: Run) {
     command: RUN_COMMAND.replace(/[$%]\{/g, (start) => start[0] + start),
     interpreter: ["/bin/sh", "-c"],
     environment: {
+      IF_FAILED: ifFailed,
       SCRIPT: Lazy.stringValue({ produce: () => `\${${compressedScript(script())}}` }),
       INSTANCE: target.instance?.id ?? "",
       REGION: target.instance?.region ?? "",

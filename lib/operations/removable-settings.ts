@@ -19,6 +19,8 @@ export interface RemovableSetting {
   readonly input: () => object;
   /** How long the program may take; it reads that as `seconds`. */
   readonly seconds: number;
+  /** Who wants to do it by hand sends this request, by its method and where it goes. */
+  readonly byHand: string;
 }
 
 /**
@@ -26,13 +28,16 @@ export interface RemovableSetting {
  *
  * Terraform runs nothing for a resource whose block is gone. So this one is made with the cluster and stays as long as it, with an instance
  * for every setting that is there: what an instance knows changes in place, and only one that goes takes its setting back.
+ *
+ * One that cannot be taken back goes all the same. Over SSH Terraform cannot tell a machine that is gone from a cluster that refuses, and either
+ * would keep a whole stack from being destroyed, with which the cluster goes.
  */
 export class RemovableSettings extends Construct {
   private readonly settings = new Map<string, RemovableSetting>();
   private readonly resource: DataResource;
 
   /**
-   * @param program Python, for 2.7 and 3: takes one setting back
+   * @param program Python, for 2.7 and 3: takes one setting back; where it cannot it says why, and `ifLeft` of what it reads
    */
   public constructor(scope: Construct, id: string, { access, target, dependsOn }: Teller, program: string) {
     super(scope, id);
@@ -47,7 +52,11 @@ export class RemovableSettings extends Construct {
         ...(instance === undefined ? {} : { instance: instance.id, region: instance.region }),
         input: each.value,
       },
-      provisioners: [atDestroy(provisioner({ access, target: asKept(target), script: () => script, seconds: secondsAsKept() }))],
+      provisioners: [
+        atDestroy(
+          provisioner({ access, target: asKept(target), script: () => script, seconds: secondsAsKept(), ifFailed: leftAsKept() }),
+        ),
+      ],
     });
     this.resource.dependsOn = [...dependsOn];
   }
@@ -71,9 +80,9 @@ export class RemovableSettings extends Construct {
   private inputs(): Record<string, string> {
     const entries = [...this.settings].sort(([a], [b]) => (a < b ? -1 : 1));
     return Object.fromEntries(
-      entries.map(([key, { input, seconds }]) => [
+      entries.map(([key, { input, seconds, byHand }]) => [
         templateText(key, () => undefined),
-        templateText(referencesInJson(asciiJson({ ...input(), seconds })), () => undefined),
+        templateText(referencesInJson(asciiJson({ ...input(), seconds, ifLeft: ifLeft(key, byHand) })), () => undefined),
       ]),
     );
   }
@@ -87,6 +96,15 @@ function itself(name: string): string {
 /** The time that the setting had: the one that goes is in no configuration any more. */
 function secondsAsKept(): number {
   return Token.asNumber(ref("jsondecode(self.output.input).seconds"));
+}
+
+/** What is said where it could not be taken back, also by a stack that was applied before anybody said so. */
+function leftAsKept(): string {
+  return Token.asString(ref('try(jsondecode(self.output.input).ifLeft, "")'));
+}
+
+function ifLeft(key: string, byHand: string): string {
+  return `${key} is left, and no later apply takes it back: send ${byHand}, or put it into the stack again, apply, and take it out`;
 }
 
 function asKept(target: RemoteTarget): RemoteTarget {

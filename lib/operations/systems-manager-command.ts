@@ -2,6 +2,7 @@
 export const RUN_COMMAND = String.raw`set -eu
 fail() {
   echo "mesos-constructs: $1" >&2
+  [ -z "$IF_FAILED" ] || echo "mesos-constructs: $IF_FAILED" >&2
   exit 1
 }
 command -v aws > /dev/null || fail "Systems Manager needs the AWS CLI (aws) on the machine that runs Terraform"
@@ -50,5 +51,7 @@ while :; do
 done
 invocation StandardOutputContent
 invocation StandardErrorContent >&2
+# A script that failed has said what is to be said.
+[ "$status" != Failed ] || IF_FAILED=
 [ "$status" = Success ] || fail "the command $id on $INSTANCE ended with $status"
 `;

@@ -20,6 +20,9 @@ told = json.load(sys.stdin)
 with open(told["log"], "a") as log: log.write("%s %s\n" % (told["verb"], told["of"]))
 `;
 
+const IF_LEFT =
+  "weight is left, and no later apply takes it back: send DELETE /weight, or put it into the stack again, apply, and take it out";
+
 /** Settings of what a cluster is told: what each is about, and its value. */
 type Settings = Readonly<Record<string, string>>;
 
@@ -55,6 +58,7 @@ function stack(settings: Settings, { folder = "/nowhere", instance = "i-1", acce
         key: name,
         input: () => ({ log, verb: "forget", of: value === KNOWN ? known : name }),
         seconds: value === "longer" ? 30_000 : 10_000,
+        byHand: `DELETE /${name}`,
       },
     });
   });
@@ -64,8 +68,8 @@ function stack(settings: Settings, { folder = "/nowhere", instance = "i-1", acce
 test("two settings of one thing are an error that names both", () => {
   const made = stack({ weight: "1" });
   const settings = made.node.findChild("Settings") as RemovableSettings;
-  expect(settings.add({ path: "other", key: "weight", input: () => ({}), seconds: 1 })).toBe("test/Setting0");
-  expect(settings.add({ path: "other", key: "quota", input: () => ({}), seconds: 1 })).toBeUndefined();
+  expect(settings.add({ path: "other", key: "weight", input: () => ({}), seconds: 1, byHand: "" })).toBe("test/Setting0");
+  expect(settings.add({ path: "other", key: "quota", input: () => ({}), seconds: 1, byHand: "" })).toBeUndefined();
 });
 
 test("what tells a setting waits for what takes it back, and a plan shows the values", () => {
@@ -75,7 +79,7 @@ test("what tells a setting waits for what takes it back, and a plan shows the va
   const [[, kept]] = Object.entries(synthesized.resources("terraform_data"));
   expect(kept).toMatchObject({
     input: { host: "${local.address}" },
-    for_each: { weight: '{"log":"/nowhere/log","verb":"forget","of":"weight","seconds":10000}' },
+    for_each: { weight: `{"log":"/nowhere/log","verb":"forget","of":"weight","seconds":10000,"ifLeft":"${IF_LEFT}"}` },
   });
 });
 
@@ -147,6 +151,16 @@ describeUnless(missingTerraform, "Terraform", () => {
     apply({ weight: "1" });
     apply({ weight: "longer" });
     expect(apply({})).toEqual(["at i-1 for 33600", "forget weight"]);
+  });
+
+  test("goes on where a setting cannot be taken back, and says what is left", () => {
+    apply({ weight: "1" });
+    write({});
+    writeFileSync(join(folder, "aws"), "#!/bin/sh\necho 'An error occurred (AccessDeniedException)' >&2\nexit 254\n");
+    const said = terraform("apply", "-auto-approve", "-no-color");
+    expect(said).toMatch(/AccessDeniedException[^]*Systems Manager takes no command for i-1/);
+    expect(said).toContain(`mesos-constructs: ${IF_LEFT}\n`);
+    expect(said).toContain("Apply complete! Resources: 0 added, 0 changed, 2 destroyed.");
   });
 
   test("does not take back what only moved to another construct", () => {

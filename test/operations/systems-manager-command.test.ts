@@ -4,7 +4,7 @@ import { RUN_COMMAND } from "../../lib/operations/systems-manager-command";
 import { inFolder } from "../support/tools";
 
 /** What the command does where the AWS CLI is this one, and no time passes. */
-function run(aws: string) {
+function run(aws: string, ifFailed = "") {
   return inFolder((folder) => {
     for (const [name, script] of Object.entries({ aws, sleep: "" })) {
       writeFileSync(`${folder}/${name}`, `#!/bin/sh\n${script}\n`);
@@ -18,6 +18,7 @@ function run(aws: string) {
         SCRIPT: "c2NyaXB0",
         INSTANCE: "i-1",
         REGION: "eu-west-1",
+        IF_FAILED: ifFailed,
         SECONDS_TO_RUN: "3600",
         TRIES: `${folder}/tries`,
       },
@@ -64,6 +65,18 @@ describe("a command of Systems Manager", () => {
       status: 1,
       stderr: `${text}\nmesos-constructs: Systems Manager takes no command for i-1\n`,
     });
+  });
+
+  test.each([
+    ["is not taken", "exit 254", "Systems Manager takes no command for i-1", true],
+    ["reaches no machine", "echo TimedOut", "the command TimedOut on i-1 ended with TimedOut", true],
+    ["fails there, and has said all", "echo Failed", "the command Failed on i-1 ended with Failed", false],
+  ])("that %s says what somebody asked to have said then", (_, aws, why, isSaid) => {
+    const lines = run(aws, "what to do").stderr.split("\n");
+    expect(lines.slice(-3)).toEqual(
+      expect.arrayContaining([`mesos-constructs: ${why}`, ...(isSaid ? ["mesos-constructs: what to do"] : [])]),
+    );
+    expect(lines.includes("mesos-constructs: what to do")).toBe(isSaid);
   });
 
   test("fails soon, with what AWS says, where nobody may ask what became of it", () => {

@@ -70,6 +70,12 @@ export function deploy(
       comparison: comparison(version, servicePorts),
     }),
     seconds,
-    removal: { settings: told, key: `${kind === "apps" ? "application" : "group"} ${id}`, input: () => common, seconds },
+    removal: {
+      settings: told,
+      key: `${kind === "apps" ? "application" : "group"} ${id}`,
+      input: () => common,
+      seconds,
+      byHand: `DELETE ${client.endpoints[0]}/v2/${kind}${id}`,
+    },
   }).address;
 }

@@ -43,9 +43,17 @@ export interface MesosSetting {
   readonly values: Record<string, string>;
   /** What its program reads besides; asked for when the stack is synthesized. */
   readonly input: () => object;
-  /** The same for taking it back; nothing where it reverts by itself. */
-  readonly removal?: () => object;
+  /** How it is taken back; nothing where it reverts by itself. */
+  readonly removal?: MesosRemoval;
   readonly needs: readonly NeededAction[];
+}
+
+/** How a setting is taken back. */
+export interface MesosRemoval {
+  /** What its program reads besides. */
+  readonly input: object;
+  /** The request to the leading master that does the same: its method and path, and what it sends. */
+  readonly byHand: string;
 }
 
 /** What masters are told of the agents of a turn. */
@@ -143,7 +151,8 @@ export class MastersToTell {
       removal: removal && {
         settings,
         key: what,
-        input: () => ({ ...told, kind, remove: true, ...removal() }),
+        input: () => ({ ...told, kind, remove: true, ...removal.input }),
+        byHand: `${removal.byHand} to the leading master`,
         seconds: SECONDS_OF_REMOVAL,
       },
     });

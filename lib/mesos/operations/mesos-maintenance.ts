@@ -92,7 +92,10 @@ export class MesosMaintenance extends Construct {
           down,
         })),
       }),
-      removal: () => ({ mark }),
+      removal: {
+        input: { mark },
+        byHand: `POST /machine/up for machines that are down, and POST /maintenance/schedule with the windows of others`,
+      },
       needs: ["update_maintenance_schedules", "get_maintenance_schedules", "get_maintenance_statuses"]
         .concat(windows.some(({ down }) => down === true) ? ["start_maintenances", "stop_maintenances"] : [])
         .map((action) => ({ action })),

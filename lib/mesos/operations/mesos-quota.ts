@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import { guaranteeAboveLimit, noDefaultQuotaYet, noLimitsYet, quotaOfHierarchy, quotaOfNothing } from "../../core/errors";
+import { asciiJson } from "../../machine/ascii-json";
 import { isSince } from "../flags/mesos-build";
 import { IMesosMasters } from "../mesos-masters";
 import { MastersToTell } from "./masters-to-tell";
@@ -76,7 +77,12 @@ export class MesosQuota extends Construct {
       what: `quota of role ${role}`,
       values: { role, ...shown("limit", limits), ...shown("guarantee", guarantees), ...(force ? { force: "true" } : {}) },
       input: () => ({ role, v1, limits, guarantees, force }),
-      removal: () => ({ role, v1 }),
+      removal: {
+        input: { role, v1 },
+        byHand: v1
+          ? `POST /api/v1 ${asciiJson({ type: "UPDATE_QUOTA", update_quota: { force: true, quota_configs: [{ role }] } })}`
+          : `DELETE /quota/${role}`,
+      },
       needs: [
         { action: "update_quotas", name: role },
         { action: "set_quotas", name: role },

@@ -140,7 +140,10 @@ export class MesosReservation extends Construct {
         resources: resources.map(resourceJson),
         volumes: volumes.map(({ id: volume, containerPath, size }) => ({ id: volume, containerPath, size: size.toMebibytes() })),
       }),
-      removal: () => own,
+      removal: {
+        input: own,
+        byHand: `POST /unreserve with the resources of ${agent} that GET /slaves shows with the label mesos-constructs=${own.label}`,
+      },
       needs: needs(role, principal, volumes.length > 0, destroys),
     });
   }

@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import { invalidWeight } from "../../core/errors";
+import { asciiJson } from "../../machine/ascii-json";
 import { isUnresolved } from "../../machine/unresolved";
 import { IMesosMasters } from "../mesos-masters";
 import { MastersToTell } from "./masters-to-tell";
@@ -38,7 +39,7 @@ export class MesosRoleWeight extends Construct {
       what: `weight of role ${role}`,
       values: { role, weight: String(weight) },
       input: () => ({ role, weight: String(weight) }),
-      removal: () => ({ role }),
+      removal: { input: { role }, byHand: `PUT /weights ${asciiJson([{ role, weight: 1 }])}` },
       needs: [
         { action: "update_weights", name: role },
         { action: "view_roles", name: role },

@@ -108,7 +108,13 @@ export class MetronomeJob extends Construct implements IMetronomeJob {
       program: JOB_PROGRAM,
       input: () => ({ ...common, job: definition, schedule, comparison: jobComparison(version) }),
       seconds,
-      removal: { settings: told, key: `job ${model.id}`, input: () => ({ ...common, stopCurrentJobRuns }), seconds },
+      removal: {
+        settings: told,
+        key: `job ${model.id}`,
+        input: () => ({ ...common, stopCurrentJobRuns }),
+        seconds,
+        byHand: `DELETE ${client.endpoints[0]}/v1/jobs/${model.id}?stopCurrentJobRuns=${stopCurrentJobRuns}`,
+      },
     }).address;
     this.node.addValidation({
       validate: () =>

@@ -218,6 +218,8 @@ test("a removal waits for deployments in its way, in bounds", async () => {
   marathon.deployments.push({ id: "theirs", affectedApps: ["/web/server"], looks: Infinity });
   expect(await removeFrom(address, SOON)).toMatchObject({
     status: 1,
-    stderr: expect.stringContaining("locked by the deployment theirs"),
+    stderr: expect.stringMatching(
+      /locked by the deployment theirs[^]*\nmesos-constructs: application \/web\/server is left, and no later apply takes it back: send DELETE http:\S+\/v2\/apps\/web\/server, or put it/,
+    ),
   });
 });

@@ -1,6 +1,6 @@
 import { AclEntity, MesosPackages, MesosQuota, OperatingSystem, Secret, Size } from "../../../lib";
 import { FakeMesos } from "../../support/mesos/fake-mesos";
-import { runHere, toldScripts } from "../../support/mesos/told";
+import { partsOf, runHere, toldScripts } from "../../support/mesos/told";
 import { PYTHONS } from "../../support/pythons";
 import { reachedMasters } from "./reached-masters";
 
@@ -100,6 +100,15 @@ describe("before Mesos 1.9", () => {
     await run(remove);
     expect(mesos.quotas).toEqual([]);
   });
+});
+
+test("a removal knows how it is done by hand", () => {
+  const byHand = ({ remove }: { remove: string }) =>
+    /send (.*) to the leading master/.exec(String(partsOf(remove).told.ifLeft))?.[1];
+  expect(byHand(scripts({ limits: { cpus: 1 } }))).toBe(
+    'POST /api/v1 {"type":"UPDATE_QUOTA","update_quota":{"force":true,"quota_configs":[{"role":"dev"}]}}',
+  );
+  expect(byHand(scripts({ guarantees: { cpus: 1 } }, OLD))).toBe("DELETE /quota/dev");
 });
 
 test("a plan shows every amount", () => {

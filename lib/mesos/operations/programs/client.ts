@@ -33,7 +33,8 @@ def say(text, stream=sys.stdout):
   stream.flush()
 
 def fail(text):
-  say(text, sys.stderr)
+  # Nobody tries a removal again.
+  for line in [text] + ([told["ifLeft"]] if "ifLeft" in told else []): say(line, sys.stderr)
   sys.exit(1)
 
 def certificates():
@@ -144,7 +145,7 @@ def until(look, advice=lambda status: "see the log of the leading master"):
       why, wait, conflicts = "%s: Mesos answers %s: %s; %s" % (error.args + (advice(error.args[1]),)), True, conflicts + 1
       # What is offered to a framework at this moment may be free in the next one.
       if error.args[1] != 409 or conflicts > 4: fail(why)
-    if time.time() > end: fail("%s; given up after %s seconds, the next apply tries again" % (why, told["seconds"]))
+    if time.time() > end: fail("%s; given up after %s seconds%s" % (why, told["seconds"], "" if removes else ", the next apply tries again"))
     if wait: time.sleep(2)
   if not said: say("%s: nothing to change" % told["what"])
 

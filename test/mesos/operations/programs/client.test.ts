@@ -52,6 +52,26 @@ describe("programs", () => {
     ]);
   });
 
+  test("that take something back say what is left where nobody answers, or somebody refuses, and what to do about it", async () => {
+    mesos.weights.services = 2;
+    const remove = (told: object) => runHere(weightScripts().remove, mesos.port, { told });
+    mesos.instead["GET /redirect"] = Array.from({ length: 9 }, () => [503, "No leader elected"] as const);
+    const left =
+      "weight of role services is left, and no later apply takes it back: " +
+      'send PUT /weights [{"role":"services","weight":1}] to the leading master, or put it into the stack again, apply, and take it out';
+    expect(await remove({ seconds: 1 })).toEqual({
+      status: 1,
+      lines: ["no master leads: 127.0.0.1 knows no leading master; given up after 1 seconds", left],
+    });
+    mesos.instead["GET /redirect"] = [];
+    mesos.instead["PUT /weights"] = [[403, ""]];
+    const { status, lines } = await remove({});
+    expect([status, lines.slice(1)]).toEqual([1, [expect.stringMatching(/Mesos forbids it to/), left]]);
+    // As it is done by hand.
+    await fetch(`http://127.0.0.1:${mesos.port}/weights`, { method: "PUT", body: '[{"role":"services","weight":1}]' });
+    expect(mesos.weights).toEqual({ services: 1 });
+  });
+
   test("read the state again where an answer was lost, and change it no second time", async () => {
     mesos.losesAnswers = 1;
     expect(await run()).toEqual({ status: 0, lines: [SET] });
