@@ -163,6 +163,17 @@ describeUnless(missingTerraform, "Terraform", () => {
     expect(said).toContain("Apply complete! Resources: 0 added, 0 changed, 2 destroyed.");
   });
 
+  test("tells again what somebody changed by hand where its step is replaced, and takes nothing back for that", () => {
+    apply({ weight: "1" });
+    rmSync(join(folder, "log"));
+    const [step] = terraform("state", "list")
+      .split("\n")
+      .filter((address) => address.startsWith("null_resource."));
+    expect(step).toMatch(/^null_resource\.Setting0_setting_values_\w+$/);
+    terraform("apply", "-auto-approve", `-replace=${step}`);
+    expect(readFileSync(join(folder, "log"), "utf8")).toBe("at i-1 for 23600\nweight = 1\n");
+  });
+
   test("does not take back what only moved to another construct", () => {
     apply({ weight: "1", quota: "1" });
     // The first construct is gone, and the second one's setting is now the first's.
