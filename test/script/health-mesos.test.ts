@@ -203,10 +203,12 @@ describe.each(PYTHONS)("with %s an agent", (python) => {
     await agent();
     await masters({ login: "a:b" }, { login: "a:b" }, { login: "a:b" });
     expect(await askAgent({ python })).toBe("");
-    const unit = { ExecMainStartTimestampMonotonic: String(Math.round((uptime() - 3) * 1e6)) };
-    expect(await askAgent({ python, unit })).toMatch(/: its unit was started only [34] seconds ago$/);
-    expect(await askAgent({ python, unit }, { masters: [] })).toMatch(/: its unit was started only [345] seconds ago$/);
-    expect(await askAgent({ python, unit, seconds: 15 })).toBe("");
+    const started = () => ({ ExecMainStartTimestampMonotonic: String(Math.round((uptime() - 3) * 1e6)) });
+    // The machine may be busy, and the program begin late.
+    const young = /: its unit was started only [3-9] seconds ago$/;
+    expect(await askAgent({ python, unit: started() })).toMatch(young);
+    expect(await askAgent({ python, unit: started() }, { masters: [] })).toMatch(young);
+    expect(await askAgent({ python, unit: started(), seconds: 15 })).toBe("");
   });
 });
 
