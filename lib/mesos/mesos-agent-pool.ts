@@ -1,8 +1,7 @@
 import { Construct, IConstruct } from "constructs";
-import gt from "semver/functions/gt";
 import { checkPort } from "../core/checks";
 import { Duration } from "../core/duration";
-import { domainOfAgentsAlone, newerThanMasters, readyOfMastersElsewhere } from "../core/errors";
+import { domainOfAgentsAlone, readyOfMastersElsewhere } from "../core/errors";
 import { Size } from "../core/size";
 import { Annotations, ITerraformDependable } from "../core/terraform";
 import { IClusterNetwork } from "../network/cluster-network";
@@ -19,8 +18,8 @@ import { INodes } from "../nodes/nodes";
 import { machineOptions, networkOf, OWN_NODES, refuseMachineOptions } from "../nodes/own-machines";
 import { Readiness } from "../nodes/readiness";
 import { warnOfDeadRepository } from "../packages/dead-repository";
-import { MesosPackages } from "../packages/mesos-packages";
 import { AgentAttribute } from "./agent-attributes";
+import { checkAgentVersion } from "./agent-version";
 import { roleErrors } from "./cluster-errors";
 import { refuseSubnetsOfCluster } from "./containers/cni-feature";
 import { MesosContainersProps } from "./containers/mesos-containers-props";
@@ -136,9 +135,12 @@ export interface MesosAgentPoolProps extends MachineOptions, MesosDaemonProps, M
   readonly batchSize?: number;
 
   /**
-   * How long tasks may take to end where a change of port, attributes or resources gives the agents new ids, and `access` lets it reach them
-   * while they run: the masters drain them before (`max_grace_period` of `DRAIN_AGENT`, Mesos 1.9 and later), or are told of a
-   * maintenance of that length. What runs on after it is lost. Whole seconds.
+   * How long tasks may take to end where a change gives the agents new ids, and `access` lets it reach them while they run: another port,
+   * domain, default role, other attributes or resources, as `flags.reconfigurationPolicy` allows. The masters drain them before
+   * (`max_grace_period` of `DRAIN_AGENT`, Mesos 1.9 and later), or are told of a maintenance that begins then. What runs on after it is lost.
+   * Agents are drained, too, where it is not known whether they keep their ids: where the masters' `authentication.operator` may not read
+   * /flags of the agents, and when `flags.reconfigurationPolicy` is taken away. Whole seconds, at least one. It needs `access` to the agents
+   * and to the masters, which must be of the same stack.
    *
    * @default Duration.minutes(10)
    */
@@ -270,7 +272,7 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
       },
       props,
     );
-    refuseNewerThanMasters(path, model.packages, masters._packages);
+    checkAgentVersion(path, model.packages, masters._packages);
     this.port = model.port;
     this._scheme = masters._security.tls !== undefined || props.libprocess?.sslEnabled === true ? "https" : "http";
     this._containerizers = model.containerizers;
@@ -312,7 +314,7 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
         masters,
         nodes: this.nodes,
         model,
-        maxGracePeriod: props.maxGracePeriod ?? Duration.minutes(10),
+        maxGracePeriod: props.maxGracePeriod,
       }),
       volumes: [{ name: model.packages.agentServiceName, props: props.workDirVolume ?? {}, defaultSize: Size.gibibytes(50) }],
     });
@@ -370,12 +372,6 @@ export class MesosAgentPool extends Construct implements IMesosAgentPool {
       hostnamePrefix: props.hostnamePrefix ?? hostnamePrefixOf(this),
       batchSize: props.batchSize,
     });
-  }
-}
-
-function refuseNewerThanMasters(path: string, agents: MesosPackages, masters: MesosPackages | undefined): void {
-  if (masters !== undefined && gt(agents.mesosVersion, masters.mesosVersion)) {
-    throw newerThanMasters(path, agents.mesosVersion, masters.mesosVersion);
   }
 }
 

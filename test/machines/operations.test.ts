@@ -232,22 +232,24 @@ describeMachines(
     });
 
     observe("agents that cannot keep their ids are in maintenance for masters that cannot drain them", async () => {
-      const told = cluster(vendor, authority, { isOld: true, attributes: { rack: "b" } });
       const name = `agents-0001.${DOMAIN}`;
-      const steps = Synthesized.of(told);
-      const step = (which: string) => {
+      const step = (which: string, attributes?: Record<string, string>) => {
+        const steps = Synthesized.of(cluster(vendor, authority, { isOld: true, attributes }));
         const { provisioner } = steps.resource("null_resource", `Agents/Nodes/rollout-0001/${which}/Resource`) as unknown as {
           readonly provisioner: ReadonlyArray<{ readonly "remote-exec": { readonly inline: readonly string[] } }>;
         };
         return provisioner[0]["remote-exec"].inline[0].replace(/\$\{join[^\n]*?\)\}/, name);
       };
-      expect(await run(step("drain"))).toEqual([`maintenance of ${name}: attribute rack: none -> b`]);
+      // Where nothing else differs the agent is asked for its flags.
+      expect(await run(step("drain"))).toEqual(["agents: nothing to change"]);
+      const other = { rack: "b" };
+      expect(await run(step("drain", other))).toEqual([`maintenance of ${name}: attribute rack: none -> b`]);
       const { draining_machines: draining } = await ask<{ draining_machines: ReadonlyArray<{ id: object }> }>(
         "/maintenance/status",
       );
       expect(draining.map(({ id }) => id)).toEqual([{ hostname: name, ip: bench.machine("agents-0001").privateIp }]);
-      expect(await run(step("drain"))).toEqual(["agents: nothing to change"]);
-      expect(await run(step("active"))).toEqual(["the maintenance is over"]);
+      expect(await run(step("drain", other))).toEqual(["agents: nothing to change"]);
+      expect(await run(step("active", other))).toEqual(["the maintenance is over"]);
       expect(await ask("/maintenance/status")).toEqual({});
     });
 

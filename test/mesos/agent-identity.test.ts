@@ -1,5 +1,5 @@
 import { spawnSync } from "child_process";
-import { existsSync, lstatSync, mkdirSync, symlinkSync, writeFileSync } from "fs";
+import { lstatSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "fs";
 import { dirname, join } from "path";
 import { OperatingSystem } from "../../lib/machine/operating-system";
 import { agentIdentity } from "../../lib/mesos/agent-identity";
@@ -23,28 +23,25 @@ describe.each(PYTHONS)("an agent, with %s,", (command) => {
   const python = pythonNamed(command);
 
   describeUnless(python === undefined ? [command] : [], "that has registered", () => {
-    /** Whether its id is kept, and what is said, when it starts with each of the flags, one after the other. */
-    const starts = (...all: Flags[]) =>
-      inFolder((folder) => {
-        const latest = join(folder, "work/meta/slaves/latest");
-        return all.map((flags, index) => {
-          const given = join(folder, `flags-${index}`);
-          for (const [name, value] of Object.entries(flags)) {
-            mkdirSync(dirname(join(given, name)), { recursive: true });
-            writeFileSync(join(given, name), `${value}\n`);
-          }
-          mkdirSync(dirname(latest), { recursive: true });
-          const { status, stdout, stderr } = spawnSync(python as string, ["-c", PROGRAM, given, join(folder, "work")], {
-            encoding: "utf8",
-          });
-          expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-          const kept = existsSync(dirname(latest)) && lstatSync(latest, { throwIfNoEntry: false }) !== undefined;
-          if (!kept) {
-            symlinkSync("some-id", latest);
-          }
-          return { kept, said: stdout };
-        });
+    /** Whether its id is kept, and what is said, when it starts with flags on a work_dir. */
+    const start = (folder: string, flags: Flags) => {
+      const [given, latest] = [mkdtempSync(join(folder, "flags-")), join(folder, "work/meta/slaves/latest")];
+      for (const [name, value] of Object.entries(flags)) {
+        mkdirSync(dirname(join(given, name)), { recursive: true });
+        writeFileSync(join(given, name), `${value}\n`);
+      }
+      mkdirSync(dirname(latest), { recursive: true });
+      const { status, stdout, stderr } = spawnSync(python as string, ["-c", PROGRAM, given, join(folder, "work")], {
+        encoding: "utf8",
       });
+      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+      const kept = lstatSync(latest, { throwIfNoEntry: false }) !== undefined;
+      if (!kept) {
+        symlinkSync("some-id", latest);
+      }
+      return { kept, said: stdout };
+    };
+    const starts = (...all: Flags[]) => inFolder((folder) => all.map((flags) => start(folder, flags)));
     const last = (...all: Flags[]) => starts(...all).at(-1);
     const KEPT = { kept: true, said: "" };
     const lost = (what: string) => ({
@@ -58,15 +55,19 @@ describe.each(PYTHONS)("an agent, with %s,", (command) => {
     });
 
     test.each([
-      ["hostname", "b.example.com"],
-      ["ip", "10.0.0.2"],
-      ["port", "5052"],
-      ["attributes/disk", "hdd"],
-      ["attributes/new", "1"],
-      ["resources", "cpus:1"],
-      ["domain", "{}"],
-    ])("gets a new one when %s is another", (name, value) => {
-      expect(last(REGISTERED, { ...REGISTERED, [name]: value })).toEqual(lost(name));
+      ["hostname", "b.example.com", "hostname a.example.com -> b.example.com"],
+      ["ip", "10.0.0.2", "ip 10.0.0.1 -> 10.0.0.2"],
+      ["port", "5052", "port 5051 -> 5052"],
+      ["advertise_port", "80", "port 5051 -> 80"],
+      ["attributes/disk", "hdd", "attribute disk: ssd -> hdd"],
+      ["attributes/größe", "ü", "attribute gr\\xf6\\xdfe: none -> \\xfc"],
+    ])("gets a new one when %s is another", (name, value, why) => {
+      expect(last(REGISTERED, { ...REGISTERED, [name]: value })).toEqual(lost(why));
+    });
+
+    test("keeps it with names and values that are not of ASCII", () => {
+      const flags = { ...REGISTERED, "attributes/größe": "ü" };
+      expect(last(flags, flags)).toEqual(KEPT);
     });
 
     test("keeps the new one", () => {
@@ -82,47 +83,13 @@ describe.each(PYTHONS)("an agent, with %s,", (command) => {
       expect(last(REGISTERED, more, { ...REGISTERED, ...ADDITIVE })).toEqual(KEPT);
     });
 
-    test.each([
-      ["attributes/disk", "hdd"],
-      ["port", "5052"],
-      ["hostname", "b.example.com"],
-    ])("gets a new one when %s is another, although it may add something", (name, value) => {
-      expect(last(REGISTERED, { ...REGISTERED, ...ADDITIVE, [name]: value })).toEqual(lost(name));
-    });
-
-    describe("with resources that it may add to", () => {
-      const has = (resources: string): Flags => ({ ...REGISTERED, ...ADDITIVE, resources });
-      const disk = (value: number, root: string) =>
-        JSON.stringify([
-          { name: "disk", type: "SCALAR", scalar: { value }, disk: { source: { type: "PATH", path: { root } } }, role: "a" },
-          { name: "ports", type: "RANGES", ranges: { range: [{ begin: 1, end: 5 }] } },
-        ]);
-
-      test.each([
-        ["cpus:1;mem:100", "cpus:2;mem:100;gpus:1"],
-        ["ports:[31000-32000]", "ports:[30000-32000, 33000-34000]"],
-        ["racks:{a,b}", "racks:{a,b,c}"],
-        ["cpus(web):1;cpus:2", "cpus:2; cpus(web):1.5"],
-        [disk(10, "/a"), disk(11, "/a")],
-      ])("keeps its id from %s to %s", (before, after) => {
-        expect(last(has(before), has(after))).toEqual(KEPT);
-      });
-
-      test.each([
-        ["cpus:2", "cpus:1"],
-        ["cpus:2;mem:100", "cpus:2"],
-        ["ports:[31000-32000]", "ports:[31001-32000]"],
-        ["racks:{a,b}", "racks:{a,c}"],
-        ["cpus(web):1;cpus:2", "cpus:3"],
-        ["cpus:2", "cpus:[1-2]"],
-        [disk(10, "/a"), disk(10, "/b")],
-        [disk(10, "/a"), disk(9, "/a")],
-      ])("gets a new one from %s to %s", (before, after) => {
-        expect(last(has(before), has(after))).toEqual(lost("resources"));
-      });
-
-      test("gets a new one when what it found by itself is told now", () => {
-        expect(last({ ...REGISTERED, ...ADDITIVE }, has("cpus:1"))).toEqual(lost("resources"));
+    test("keeps it where an earlier version of this program did not remember the default role, until that is another", () => {
+      const flags = (role: string) => ({ ...REGISTERED, default_role: role });
+      inFolder((folder) => {
+        const kept = join(folder, "work/identity.json");
+        start(folder, flags("a"));
+        writeFileSync(kept, readFileSync(kept, "utf8").replace(/"default_role": "a", /, ""));
+        expect([flags("a"), flags("b")].map((each) => start(folder, each).kept)).toEqual([true, false]);
       });
     });
   });

@@ -164,7 +164,7 @@ describe("fails when", () => {
   });
 });
 
-test("agents are not newer than their masters, which are upgraded first", () => {
+test("agents are not newer than their masters, which are upgraded first, and not of a Mesos that masters refuse", () => {
   const { stack, network } = withMasters();
   const zooKeeper = new ZooKeeperEnsemble(stack, "Zk2", { network });
   const machines = { image: MachineImage.ami("ami-1"), operatingSystem: OperatingSystem.UBUNTU_16_04 };
@@ -183,5 +183,10 @@ test("agents are not newer than their masters, which are upgraded first", () => 
   expect(pool("1.10.0-2.0.1")).not.toThrow();
   expect(pool("1.11.0")).toThrow(
     '[test/Pool1110] the agents\' Mesos is newer than that of the masters, 1.10.0, got "1.11.0"; upgrade masters first',
+  );
+  expect(pool("1.0.0")).not.toThrow();
+  expect(pool("0.28.3")).toThrow(
+    "[test/Pool0283] masters of Mesos 1.3 and later refuse agents before 1.0.0, and these are to register with masters of 1.10.0, " +
+      'got "0.28.3"; upgrade the agents to Mesos 1.0 or later first, while the masters are of 1.0 to 1.2',
   );
 });

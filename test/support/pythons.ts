@@ -4,6 +4,16 @@ import { join } from "path";
 
 /** Path of a Python by its command, such as `python2.7`: in the PATH, or among those that pyenv keeps aside. */
 export function pythonNamed(command: string): string | undefined {
+  if (!FOUND.has(command)) {
+    FOUND.set(command, find(command));
+  }
+  return FOUND.get(command);
+}
+
+/** Asking pyenv takes longer than most programs under test. */
+const FOUND = new Map<string, string | undefined>();
+
+function find(command: string): string | undefined {
   const root = spawnSync("pyenv", ["root"], { encoding: "utf8" }).stdout?.trim() ?? "";
   const kept = root !== "" && existsSync(join(root, "versions")) ? readdirSync(join(root, "versions")) : [];
   const candidates = [command, ...kept.map((version) => join(root, "versions", version, "bin", command))];

@@ -16,6 +16,20 @@ export const newerThanMasters = (path: string, got: string, masters: string) =>
     fix: "upgrade masters first: give the masters the same packages, or a later version",
   });
 
+export const tooOldForMasters = (path: string, got: string, masters: string) =>
+  new ConfigurationError(path, {
+    what: `masters of Mesos 1.3 and later refuse agents before 1.0.0, and these are to register with masters of ${masters}`,
+    got,
+    fix: "upgrade the agents to Mesos 1.0 or later first, while the masters are of 1.0 to 1.2, and the masters after them",
+  });
+
+export const maxGracePeriodUnkept = (path: string, got: string, why: string) =>
+  new ConfigurationError(path, {
+    what: `maxGracePeriod is how long masters let the tasks of agents end before a change, and ${why}`,
+    got,
+    fix: "leave it out, or give agents and masters of one stack `access`",
+  });
+
 export const zkPathTaken = (path: string, got: string, holder: string) =>
   new ConfigurationError(path, {
     what: `the same path of the same ensemble is used by ${holder}`,

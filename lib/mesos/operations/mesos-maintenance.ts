@@ -47,7 +47,8 @@ export interface MesosMaintenanceProps {
  * once, in time.
  *
  * A cluster has one schedule. Windows of others stay in it as they are; those of this stack are known by the microseconds of their start,
- * which are added to it. All windows of a stack stand in one construct. When it leaves the stack, its machines are brought up and its
+ * which are added to it. Where masters before 1.9 are told of agents that are about to change, this waits until their machines are out of that
+ * maintenance. All windows of a stack stand in one construct. When it leaves the stack, its machines are brought up and its
  * windows are taken away. ACLs must allow the masters' `authentication.operator` `updateMaintenanceSchedules`, `toGetMaintenanceSchedules`
  * and `toGetMaintenanceStatuses`, and for machines that are down `startMaintenances` and `stopMaintenances`.
  *

@@ -1,3 +1,6 @@
+import { spawn } from "child_process";
+import { once } from "events";
+import { setTimeout } from "timers/promises";
 import { AclEntity, Duration, MesosAgentPool, MesosMaintenance, MesosMaintenanceWindow, Secret } from "../../../lib";
 import { Synthesized } from "../../support/cluster";
 import { FakeMesos } from "../../support/mesos/fake-mesos";
@@ -96,6 +99,33 @@ test("a machine that is in somebody else's window is not taken out of it", async
     [expect.stringMatching(/^127\.0\.0\.2 is in a window of somebody else, from 2015-10-03T00:00:00Z on: .*leave it out here$/)],
   ]);
   expect(mesos.changes).toEqual([]);
+});
+
+test("a machine whose agent takes over a change at the moment is waited for", async () => {
+  const changes = FOREIGN.replace("foreign", AGENT).replace("10.0.0.9", AGENT).replace("000000001", "704371000");
+  mesos.schedule = `{"windows": [${changes}]}`;
+  const { status, lines } = await tell([window()]);
+  expect([status, lines]).toEqual([
+    1,
+    [expect.stringMatching(`^${AGENT} is in maintenance until its agent has taken over a change; given up`)],
+  ]);
+  expect(mesos.changes).toEqual([]);
+});
+
+test("a window that somebody has overwritten is sent again", async () => {
+  // It is taken, and is not there.
+  mesos.instead["POST /maintenance/schedule"] = [[200, ""]];
+  expect(await tell([window()])).toEqual({ status: 0, lines: [`maintenance of ${AGENT}: none -> from ${START} on`] });
+  expect(mesos.changes).toHaveLength(1);
+});
+
+test("nobody else on the machine changes the schedule between a look and what comes of it", async () => {
+  const lock = spawn("flock", ["/run/mesos-constructs-maintenance.lock", "-c", "echo held; exec sleep 3"]);
+  await once(lock.stdout, "data");
+  const told = tell([window()]);
+  await setTimeout(2000);
+  expect([lock.exitCode, mesos.changes]).toEqual([null, []]);
+  expect(await told).toMatchObject({ status: 0 });
 });
 
 test.each([-128n, 128n])("a window is known again after a tool has read its nanoseconds as a double (%s)", async (error) => {

@@ -2,10 +2,10 @@
  * How programs on a master's machine speak with the cluster: Python for 2.7 and 3. They read what they are told as JSON; `masters` in it says
  * where the masters answer.
  *
- * Nothing is sent before a leader is found that has its registry, and nothing to a machine that is not one of the masters. What was sent is
+ * Nothing is sent before a leader is found that has its registry, and nothing to a machine that the stack does not name. What was sent is
  * not sent again before the state is read again: an answer may be lost on its way, and the change made all the same.
  */
-export const CLIENT = String.raw`import base64, io, json, re, socket, ssl, sys, time
+export const CLIENT = String.raw`import base64, fcntl, io, json, re, socket, ssl, sys, time
 try:
   from http.client import HTTPConnection, HTTPException, HTTPSConnection
   from urllib.parse import urlencode
@@ -58,7 +58,7 @@ login = {"Accept": "application/json"}
 if me: login["Authorization"] = "Basic " + str(base64.b64encode(("%s:%s" % (me["principal"], me["secret"])).encode("utf-8")).decode("ascii"))
 principal = "the principal %s" % me["principal"] if me else "somebody who does not log in"
 
-def send(host, port, method, path, body=None, kind=None, timeout=10):
+def send(host, port, method, path, body=None, kind=None, timeout=10, distrust=fail):
   """One answer, with its text; redirects are not followed."""
   why, link = "%s %s://%s:%s%s" % (method, scheme, host, port, path), None
   try:
@@ -69,7 +69,7 @@ def send(host, port, method, path, body=None, kind=None, timeout=10):
   except (EnvironmentError, HTTPException, CertificateError) as error:
     why = "%s: %s" % (why, error if str(error) else type(error).__name__)
     # Waiting makes no certificate right.
-    if context and (isinstance(error, CertificateError) or "certificate" in why.lower()): fail("%s; its certificate must be for that name, and of the authority in %s" % (why, tls["authority"]))
+    if context and (isinstance(error, CertificateError) or "certificate" in why.lower()): distrust("%s; its certificate must be for that name, and of the authority in %s" % (why, tls["authority"]))
     raise Again(why)
   finally:
     if link: link.close()
@@ -125,26 +125,32 @@ def ask(method, path, body=None, form=None):
   try: return json.loads(text)
   except ValueError: return text
 
-def until(look, advice=lambda status: "see the log of the leading master"):
-  """Makes the changes that look() gives, each a text for people and a function, until there are none."""
+def until(look, advice=lambda status: "see the log of the leading master", alone=None):
+  """Makes the changes that look() gives, each a text for people and a function, until there are none.
+
+  What Mesos has taken and does not show yet is not sent twice. With a file whose lock others here take too, nobody here changes anything
+  between a look and what comes of it; what is not there then is gone, and is sent again."""
   end, said, sent, conflicts = time.time() + told["seconds"], [], [], 0
   while True:
     try:
+      if alone: fcntl.flock(alone, fcntl.LOCK_EX)
       changes = look()
       if not changes: break
-      # What Mesos has taken and does not show yet is not sent twice.
-      fresh = [(text, make) for text, make in changes if text not in sent]
-      for text, make in fresh:
+      wait = any(text in sent for text, _ in changes) if alone else all(text in sent for text, _ in changes)
+      for text, make in changes:
+        if text in sent and not alone: continue
         if text not in said: say(text)
         said.append(text)
         make()
         sent.append(text)
-      why, wait = "Mesos has taken it, and does not show it to %s: %s" % (principal, "; ".join(text for text, _ in changes)), not fresh
+      why = "Mesos has taken it, and does not show it to %s: %s" % (principal, "; ".join(text for text, _ in changes))
     except Again as error: why, wait = str(error), True
     except Refused as error:
       why, wait, conflicts = "%s: Mesos answers %s: %s; %s" % (error.args + (advice(error.args[1]),)), True, conflicts + 1
       # What is offered to a framework at this moment may be free in the next one.
       if error.args[1] != 409 or conflicts > 4: fail(why)
+    finally:
+      if alone: fcntl.flock(alone, fcntl.LOCK_UN)
     if time.time() > end: fail("%s; given up after %s seconds%s" % (why, told["seconds"], "" if removes else ", the next apply tries again"))
     if wait: time.sleep(2)
   if not said: say("%s: nothing to change" % told["what"])

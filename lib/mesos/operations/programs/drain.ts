@@ -1,59 +1,57 @@
-import { AMOUNTS } from "../../agent-identity";
+import { AGENT_INFO } from "../../agent-info";
+import { SCHEDULE } from "./schedule";
 
 /**
  * Lets the tasks of agents go that cannot keep their id with the configuration that comes: Mesos 1.9 and later drain them, older masters
  * are told of a maintenance that begins now, which frameworks are asked to leave for. When they are back, whoever is still drained is
  * put to work again, and the maintenance is over.
+ *
+ * Masters show port, domain and attributes that agents have registered with. What of the resources was configured, and what detected, only
+ * the agents' own flags say. Where those cannot be read, or the agent compares with what it registered with before it added something, it
+ * is not known whether it keeps its id: it is drained.
  */
 export const DRAIN = String.raw`
-${AMOUNTS}
-# The microseconds of the second in which a maintenance of this program begins.
-MARK = 704371
+${AGENT_INFO}
+${SCHEDULE}
 # After another master leads, agents register with it again: within a minute or so, if they live.
 BACK = 120
+# Agents that the masters have answer by themselves too, or are too slow.
+ANSWERS = 10
 
-def shown(value):
-  """An attribute as masters show it."""
-  text = re.sub(r"\s", "", value)
-  if text[:1] == "[": return json.dumps(amount(text))
-  try: return "%.3f" % float(text)
-  except ValueError: return text
+begun = time.time()
 
-def shown_by_master(value):
-  return shown(value) if not isinstance(value, (int, float)) else "%.3f" % value
+class Unknown(Exception):
+  """Why it is not known what an agent says of itself."""
 
-def totals(pairs):
-  found = {}
-  for name, value in pairs:
-    old = found.get(name)
-    if isinstance(value, list): found[name] = sorted(set(old or []) | set(value))
-    elif isinstance(value, set): found[name] = (old or set()) | value
-    else: found[name] = (old or 0) + value
-  return found
+def itself(agent, path):
+  """What an agent says of itself, on the machine that the stack knows by its name."""
+  def distrust(why): raise Unknown(why)
+  port = int(agent["pid"].rsplit(":", 1)[1])
+  asked = "GET %s://%s:%s%s" % (scheme, agent["hostname"], port, path)
+  try: answer, text = send(agent["hostname"], port, "GET", path, distrust=distrust)
+  except Again as error:
+    if time.time() < begun + ANSWERS: raise
+    raise Unknown(str(error))
+  if answer.status != 200: raise Unknown("%s: %s %s" % (asked, answer.status, text))
+  try: return json.loads(text)
+  except ValueError: raise Unknown("%s: no JSON" % asked)
 
-def amount_shown(value):
-  return float(value) if isinstance(value, (int, float)) else amount(re.sub(r"\s", "", value))
+def registered(agent):
+  """What masters show of what an agent has registered with."""
+  typed = lambda shown: scalar(shown) if isinstance(shown, (int, float)) else value(shown)
+  attributes = dict((name, typed(shown)) for name, shown in agent["attributes"].items())
+  return {"port": str(agent["port"]), "domain": agent.get("domain"), "attributes": attributes}
 
 def unfit(agent):
-  """Why an agent cannot keep its id, or nothing."""
-  coming, additive = told["identity"], told["identity"]["additive"]
-  if agent["port"] != coming["port"]: return "port %s -> %s" % (agent["port"], coming["port"])
-  have = dict((name, shown_by_master(value)) for name, value in agent["attributes"].items())
-  will = dict((name, shown(value)) for name, value in coming["attributes"].items())
-  for name in sorted(set(have) | set(will)):
-    if have.get(name) != will.get(name) and not (additive and name not in have):
-      return "attribute %s: %s -> %s" % (name, have.get(name, "none"), will.get(name, "none"))
-  wanted = totals((key[0], value) for key, value in amounts(coming["resources"]).items())
-  for name, value in sorted(wanted.items()):
-    if name not in agent["resources"]: same = additive
-    else:
-      old = amount_shown(agent["resources"][name])
-      same = within(old, value) if additive else within(old, value) and within(value, old)
-    if not same: return "resource %s: %s -> %s" % (name, agent["resources"].get(name, "none"), value)
-  return None
-
-def mine(window):
-  return (int(window["unavailability"]["start"]["nanoseconds"]) + 500) // 1000 % 1000000 == MARK
+  """Why an agent cannot keep its id, or may not, or nothing."""
+  coming, additive = configured(told["identity"]), told["identity"]["additive"]
+  why = differs(dict(coming, **registered(agent)), coming, additive)
+  if why: return why
+  try: own = itself(agent, "/flags")["flags"]
+  except Unknown as error: return "what of its resources it has detected is not known: %s" % error
+  why = differs(dict(coming, resources=resources(own.get("resources"), own.get("default_role") or "*")), coming, additive)
+  if not why and own.get("reconfiguration_policy") == "additive" and not additive: why = "what it has added since it registered is not known"
+  return why
 
 def agents(deadline=0):
   """Those that the leading master has. Those that it knows from the one before only have until that time."""
@@ -63,62 +61,76 @@ def agents(deadline=0):
   if away and time.time() < deadline: raise Again("%s has not registered with the leading master yet" % ", ".join(sorted(away)))
   return own("slaves")
 
-def busy(agent):
-  return any(amount not in (0, "", "[]") for amount in agent.get("used_resources", {}).values())
+def drained(changing):
+  """What there is to do until agents have no tasks any more."""
+  def order(agent):
+    grace = {"nanoseconds": told["grace"] * 10 ** 9}
+    return lambda: ask("POST", "/api/v1", {"type": "DRAIN_AGENT", "drain_agent": {"agent_id": {"value": agent["id"]}, "max_grace_period": grace}})
+  orders = [("draining %s: %s" % (agent["hostname"], why), order(agent)) for agent, why in changing if "drain_info" not in agent]
+  full = sorted(agent["hostname"] for agent, _ in changing if agent.get("drain_info", {}).get("state") != "DRAINED")
+  if full and not orders: raise Again("tasks to get rid of are still on %s" % ", ".join(full))
+  return orders
+
+def asked_to_leave(changing, since):
+  """The same for masters that cannot drain. Frameworks that do not answer keep their tasks, which are lost then, once."""
+  windows = schedule()
+  begins = dict((each.get("hostname", "").lower(), begin(window)) for window in windows for each in window["machine_ids"])
+  now, grace = time.time(), told["grace"]
+  orders, full, added = [], [], []
+  for agent, why in sorted(changing, key=lambda each: each[0]["hostname"]):
+    name = agent["hostname"]
+    busy = any(amount not in (0, "", "[]") for amount in agent.get("used_resources", {}).values())
+    start = begins.get(name.lower())
+    if start is None:
+      orders.append(("maintenance of %s: %s" % (name, why), lambda: None))
+      machine = {"hostname": name, "ip": re.search(r"@\[?(.*?)\]?:\d+$", agent["pid"]).group(1)}
+      span = {"start": {"nanoseconds": int(now) * 10 ** 9 + CHANGES * 1000}, "duration": {"nanoseconds": (grace + 3600) * 10 ** 9}}
+      added.append({"machine_ids": [machine], "unavailability": span})
+    elif busy and start > (now + grace) * 10 ** 9:
+      fail("%s cannot keep its id (%s), and is in maintenance from %s on: frameworks do not learn that its tasks must go before, as a machine can be in one window only; take it out of that window until it has changed" % (name, why, moment(start)))
+    elif busy and now < since.setdefault(agent["id"], now) + grace: full.append(name)
+  if orders: orders[-1] = orders[-1][0], lambda: ask("POST", "/maintenance/schedule", {"windows": windows + added})
+  elif full: raise Again("tasks are still on %s" % ", ".join(full))
+  return orders
 
 def drain():
-  concerned, begun = {}, int(time.time())
-  grace = told["grace"]
-
-  def drained(agent, why):
-    """What there is to do until an agent has no tasks any more."""
-    name = agent["hostname"]
-    if told["drains"]:
-      if "drain_info" not in agent:
-        call = {"type": "DRAIN_AGENT", "drain_agent": {"agent_id": {"value": agent["id"]}, "max_grace_period": {"nanoseconds": grace * 10 ** 9}}}
-        return [("draining %s: %s" % (name, why), lambda: ask("POST", "/api/v1", call))]
-      if agent["drain_info"]["state"] != "DRAINED": raise Again("%s still has tasks to get rid of" % name)
-      return []
-    schedule = ask("GET", "/maintenance/schedule").get("windows", [])
-    machine = {"hostname": name, "ip": re.search(r"@\[?(.*?)\]?:\d+$", agent["pid"]).group(1)}
-    if not any(each.get("hostname", "").lower() == name.lower() for window in schedule for each in window["machine_ids"]):
-      span = {"start": {"nanoseconds": begun * 10 ** 9 + MARK * 1000}, "duration": {"nanoseconds": (grace + 3600) * 10 ** 9}}
-      windows = schedule + [{"machine_ids": [machine], "unavailability": span}]
-      return [("maintenance of %s: %s" % (name, why), lambda: ask("POST", "/maintenance/schedule", {"windows": windows}))]
-    # Frameworks that do not answer keep their tasks, which are lost then, once.
-    if busy(agent) and time.time() < begun + grace: raise Again("%s still has tasks" % name)
-    return []
+  whys, since = {}, {}
 
   def look():
-    for agent in agents(begun + BACK):
-      if agent["active"] or agent["id"] in concerned or "drain_info" in agent:
-        why = unfit(agent)
-        if why:
-          concerned[agent["id"]] = why
-          changes = drained(agent, why)
-          if changes: return changes
-    return []
+    known = agents(begun + BACK)
+    for agent in known:
+      if agent["id"] not in whys and (agent["active"] or "drain_info" in agent): whys[agent["id"]] = unfit(agent)
+    changing = [(agent, whys[agent["id"]]) for agent in known if whys.get(agent["id"])]
+    return drained(changing) if told["drains"] else asked_to_leave(changing, since)
 
-  until(look)
+  until(look, alone=lock())
+
+def kept(agent):
+  """Whether an agent runs with the id that a master still has."""
+  try: return itself(agent, "/state").get("id") == agent["id"]
+  except Unknown: return True
+
+def reactivated(agent):
+  call = {"type": "REACTIVATE_AGENT", "reactivate_agent": {"agent_id": {"value": agent["id"]}}}
+  return "reactivating %s" % agent["hostname"], lambda: ask("POST", "/api/v1", call)
 
 def undrain():
   def look():
-    known = agents()
+    known, orders, away = agents(), [], []
     for name in told["agents"].split():
       own = [agent for agent in known if agent["hostname"] == name]
-      if not any(agent["active"] for agent in own):
-        for agent in own:
-          if agent.get("drain_info", {}).get("state") == "DRAINED" and not unfit(agent):
-            call = {"type": "REACTIVATE_AGENT", "reactivate_agent": {"agent_id": {"value": agent["id"]}}}
-            return [("reactivating %s" % name, lambda: ask("POST", "/api/v1", call))]
-        raise Again("%s is %s to the leading master" % (name, "not active" if own else "unknown"))
-    if not told["drains"]:
-      schedule = ask("GET", "/maintenance/schedule").get("windows", [])
-      own = [window for window in schedule if mine(window) and all(each.get("hostname") in told["agents"].split() for each in window["machine_ids"])]
-      if own:
-        left = [window for window in schedule if window not in own]
-        return [("the maintenance is over", lambda: ask("POST", "/maintenance/schedule", {"windows": left}))]
-    return []
+      if any(agent["active"] for agent in own): continue
+      away.append("%s is %s to the leading master" % (name, "not active" if own else "unknown"))
+      orders += [reactivated(agent) for agent in own if agent.get("drain_info", {}).get("state") == "DRAINED" and kept(agent)]
+    if away and not orders: raise Again(", ".join(away))
+    if not orders and not told["drains"]:
+      windows = schedule()
+      own = [window for window in windows if mark(window) == CHANGES and all(each.get("hostname") in told["agents"].split() for each in window["machine_ids"])]
+      if own: return [("the maintenance is over", lambda: ask("POST", "/maintenance/schedule", {"windows": [window for window in windows if window not in own]}))]
+    return orders
 
-  until(look)
+  until(look, alone=lock())
+
+def lock():
+  return None if told["drains"] else schedule_lock()
 `;

@@ -1,19 +1,12 @@
+import { SCHEDULE } from "./schedule";
+
 /**
  * Writes windows into the one schedule of maintenance that a cluster has, beside those of others. The start of a window says whose it is: the
  * microseconds of its second are this stack's own. Machines are brought down and up where that is asked for.
  */
 export const MAINTENANCE = String.raw`
+${SCHEDULE}
 def maintenance():
-  import fcntl
-  mark = told["mark"]
-  # Whoever reads the schedule here writes it before anybody else here reads it.
-  lock = open("/run/mesos-constructs-maintenance.lock", "w")
-  fcntl.flock(lock, fcntl.LOCK_EX)
-
-  def mine(window):
-    # Other tools may have rounded the nanoseconds to what a double holds.
-    return (int(window["unavailability"]["start"]["nanoseconds"]) + 500) // 1000 % 1000000 == mark
-
   def key(machine):
     return machine.get("hostname", "").lower(), machine.get("ip", "")
 
@@ -23,19 +16,19 @@ def maintenance():
   def spans(windows):
     """When which machine is in maintenance: its start, and for how long."""
     return dict(
-      (key(each), (int(window["unavailability"]["start"]["nanoseconds"]), window["unavailability"].get("duration", {}).get("nanoseconds")))
+      (key(each), (begin(window), window["unavailability"].get("duration", {}).get("nanoseconds")))
       for window in windows for each in window["machine_ids"])
 
   def text(span):
     if span is None: return "none"
-    start = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(span[0] // 10 ** 9))
+    start = moment(span[0])
     return "from %s on" % start if span[1] is None else "from %s for %s minutes" % (start, number(int(span[1]) / 6e10))
 
   def look():
-    schedule = ask("GET", "/maintenance/schedule").get("windows", [])
+    windows = schedule()
     down = set(key(each) for each in ask("GET", "/maintenance/status").get("down_machines", []))
     agents = dict((agent["hostname"].lower(), agent) for agent in ask("GET", "/slaves")["slaves"])
-    others, own = [window for window in schedule if not mine(window)], spans([window for window in schedule if mine(window)])
+    others, own = [window for window in windows if mark(window) != told["mark"]], spans([window for window in windows if mark(window) == told["mark"]])
 
     def identify(name):
       """Agents are known by their address too, those that are down by the schedule, others by DNS."""
@@ -48,12 +41,14 @@ def maintenance():
     wanted, downs = [], set()
     for window in [] if removes else told["windows"]:
       ids = [identify(name) for name in window["machines"]]
-      unavailability = {"start": {"nanoseconds": int(window["start"]) + mark * 1000}}
+      unavailability = {"start": {"nanoseconds": int(window["start"]) + told["mark"] * 1000}}
       if "duration" in window: unavailability["duration"] = {"nanoseconds": int(window["duration"])}
       wanted.append({"machine_ids": [machine(each) for each in ids], "unavailability": unavailability})
       if window["down"]: downs.update(ids)
     planned = spans(wanted)
 
+    changing = sorted(set(planned) & set(spans([window for window in others if mark(window) == CHANGES])))
+    if changing: raise Again("%s is in maintenance until its agent has taken over a change" % ", ".join(name for name, _ in changing))
     taken = sorted(set(planned) & set(spans(others)))
     if taken: fail("%s is in a window of somebody else, %s: a machine can be in one only; take it away there, or leave it out here" % (taken[0][0], text(spans(others)[taken[0]])))
 
@@ -75,5 +70,5 @@ def maintenance():
     used = sorted((name, amount) for name, amount in (agent or {}).get("used_resources", {}).items() if amount not in (0, "", "[]"))
     return "; its tasks are lost, which use %s" % ", ".join("%s %s" % each for each in used) if used else ""
 
-  until(look)
+  until(look, alone=schedule_lock())
 `;
