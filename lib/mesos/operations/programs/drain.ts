@@ -23,10 +23,13 @@ begun = time.time()
 class Unknown(Exception):
   """Why it is not known what an agent says of itself."""
 
+def port_of(agent):
+  return int(agent["pid"].rsplit(":", 1)[1])
+
 def itself(agent, path):
   """What an agent says of itself, on the machine that the stack knows by its name."""
   def distrust(why): raise Unknown(why)
-  port = int(agent["pid"].rsplit(":", 1)[1])
+  port = port_of(agent)
   asked = "GET %s://%s:%s%s" % (scheme, agent["hostname"], port, path)
   try: answer, text = send(agent["hostname"], port, "GET", path, distrust=distrust)
   except Again as error:
@@ -40,7 +43,8 @@ def registered(agent):
   """What masters show of what an agent has registered with."""
   typed = lambda shown: scalar(shown) if isinstance(shown, (int, float)) else value(shown)
   attributes = dict((name, typed(shown)) for name, shown in agent["attributes"].items())
-  return {"port": str(agent["port"]), "domain": agent.get("domain"), "attributes": attributes}
+  # Before 1.2 it stands in the address only.
+  return {"port": str(agent.get("port", port_of(agent))), "domain": agent.get("domain"), "attributes": attributes}
 
 def unfit(agent):
   """Why an agent cannot keep its id, or may not, or nothing."""

@@ -68,6 +68,12 @@ const bodies = () => master.calls.map(({ body }) => JSON.parse(body) as object);
 describe.each(PYTHONS)("with %s", (python) => {
   const { drain, undrain } = stepsOf(OTHER_PORT);
 
+  test("agents are known by the port of their address where masters show no other one, as before 1.2", async () => {
+    await start({ [FIRST]: { ...AGENT, port: undefined } });
+    const { status, lines } = await run(drain, {}, python);
+    expect([status, ...lines]).toEqual([0, expect.stringMatching(`^draining ${FIRST}: port (?!5051)\\d+ -> 5052$`)]);
+  });
+
   test("agents that cannot keep their ids are drained together", async () => {
     await start({ [FIRST]: AGENT, [SECOND]: AGENT, [THIRD]: { ...AGENT, port: 5052 } });
     master.milliseconds = 1000;
