@@ -16,7 +16,9 @@ export function withMasters(props: object = {}) {
 
 /** User data of the machine of a construct path. */
 export function userData(synthesized: Synthesized, path: string): string {
-  return String(synthesized.resource("aws_instance", `${path}/instance`).user_data);
+  const { user_data: plain, user_data_base64: compressed } = synthesized.resource("aws_instance", `${path}/instance`);
+  const unescaped = (text: string) => text.replace(/\\(.)/g, (_, escaped: string) => (escaped === "n" ? "\n" : escaped));
+  return typeof plain === "string" ? plain : unescaped(String(compressed));
 }
 
 /** Content of a one-line file in user data. */
