@@ -72,7 +72,7 @@ export function aptPreferences(
   const pins = packages.flatMap((p) =>
     p.version === undefined ? [] : [`Package: ${p.name}\nPin: version ${p.version}\nPin-Priority: 1001\n`],
   );
-  const refusals = unwanted.map((name) => `Package: ${name}\nPin: version *\nPin-Priority: -1\n`);
+  const refusals = unwanted.length === 0 ? [] : [`Package: ${unwanted.join(" ")}\nPin: version *\nPin-Priority: -1\n`];
   const stanzas = [...pins, ...refusals];
   return stanzas.length === 0 ? [] : [{ path: "/etc/apt/preferences.d/mesos-constructs", content: stanzas.join("\n") }];
 }

@@ -32,17 +32,14 @@ new["attributes"] = dict((name.decode("utf-8") if isinstance(name, bytes) else n
 old = None
 if os.path.exists(kept):
   with io.open(kept, encoding="utf-8") as file: old = json.load(file)
-# Earlier versions of this program did not keep it.
-lacks = old is not None and "default_role" not in old
-if lacks: old["default_role"] = new["default_role"]
 # What an agent may add it compares with what it registered with at first: that stays kept.
 why = old and changed(old, new, read("reconfiguration_policy") == "additive")
 if why and os.path.islink(latest):
   text = u"another configuration than this agent has registered with (%s): it gets a new id, and its old tasks are lost" % why
   print(text.encode("ascii", "backslashreplace").decode("ascii"))
   os.remove(latest)
-if old is None or why or lacks:
-  with io.open(kept + ".new", "wb") as file: file.write(json.dumps(old if lacks and not why else new, sort_keys=True).encode("ascii"))
+if old is None or why:
+  with io.open(kept + ".new", "wb") as file: file.write(json.dumps(new, sort_keys=True).encode("ascii"))
   os.rename(kept + ".new", kept)
 `;
 

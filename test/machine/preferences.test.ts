@@ -20,8 +20,7 @@ test("wanted versions are kept, even against newer ones; unwanted packages are n
   expect(file.path).toMatch(/^\/etc\/apt\/preferences\.d\/[A-Za-z0-9_-]+$/);
   expect(readPreferences(file.content)).toEqual([
     { Package: "aventer-mesos", Pin: "version 1.11.0-0.9.0*", "Pin-Priority": "1001" },
-    { Package: "zookeeper", Pin: "version *", "Pin-Priority": "-1" },
-    { Package: "zookeeperd", Pin: "version *", "Pin-Priority": "-1" },
+    { Package: "zookeeper zookeeperd", Pin: "version *", "Pin-Priority": "-1" },
   ]);
 });
 

@@ -1,5 +1,5 @@
 import { spawnSync } from "child_process";
-import { lstatSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "fs";
+import { lstatSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "fs";
 import { dirname, join } from "path";
 import { OperatingSystem } from "../../lib/machine/operating-system";
 import { agentIdentity } from "../../lib/mesos/agent-identity";
@@ -81,16 +81,6 @@ describe.each(PYTHONS)("an agent, with %s,", (command) => {
       expect(last({ ...REGISTERED, ...ADDITIVE }, { ...REGISTERED, ...ADDITIVE, domain: "{}" })).toEqual(KEPT);
       // What was added is not what it has registered with at first.
       expect(last(REGISTERED, more, { ...REGISTERED, ...ADDITIVE })).toEqual(KEPT);
-    });
-
-    test("keeps it where an earlier version of this program did not remember the default role, until that is another", () => {
-      const flags = (role: string) => ({ ...REGISTERED, default_role: role });
-      inFolder((folder) => {
-        const kept = join(folder, "work/identity.json");
-        start(folder, flags("a"));
-        writeFileSync(kept, readFileSync(kept, "utf8").replace(/"default_role": "a", /, ""));
-        expect([flags("a"), flags("b")].map((each) => start(folder, each).kept)).toEqual([true, false]);
-      });
     });
   });
 });
