@@ -40,6 +40,11 @@ echo "127.0.0.1 localhost" > "$root/etc/hosts"
 # With control groups of version 1 systemd in a container sometimes misses that a service has ended, and waits for it at every reboot.
 mkdir -p "$root/etc/systemd/system.conf.d"
 printf '[Manager]\nDefaultTimeoutStopSec=10\n' > "$root/etc/systemd/system.conf.d/stop.conf"
+# Those of cloud-init wait for ever, when they have failed.
+for unit in cloud-init-local cloud-init cloud-config cloud-final; do
+  mkdir -p "$root/usr/lib/systemd/system/$unit.service.d"
+  printf '[Service]\nTimeoutStopSec=10\n' > "$root/usr/lib/systemd/system/$unit.service.d/stop.conf"
+done
 
 # A thread of a Python daemon that dies leaves half a daemon; a real one ends as a whole, and systemd starts it again.
 cat > "$root/usr/lib/python3/dist-packages/whole_daemons.py" <<'P'
