@@ -3,7 +3,7 @@ import { settingTwice } from "../core/errors";
 import { asciiJson } from "../machine/ascii-json";
 import { pythonScript } from "./python-script";
 import { RemoteStep } from "./remote-step";
-import { RemovableSettings } from "./removable-settings";
+import { RemovableSetting, RemovableSettings } from "./removable-settings";
 import { Teller } from "./teller";
 import { referencesInJson, templateText } from "./terraform-text";
 
@@ -23,17 +23,9 @@ export interface ClusterSettingProps {
 }
 
 /** How a setting is taken back. */
-export interface Removal {
+export interface Removal extends Omit<RemovableSetting, "path"> {
   /** Those of its cluster. */
   readonly settings: RemovableSettings;
-  /** What it is about, as plans call it: `weight of role services`. Another one is another setting, and the one that was is taken back. */
-  readonly key: string;
-  /** What the program of the settings reads as JSON. */
-  readonly input: () => object;
-  /** How long that program may take; it reads that as `seconds`. */
-  readonly seconds: number;
-  /** Who wants to do it by hand sends this request, by its method and where it goes. */
-  readonly byHand: string;
 }
 
 /**

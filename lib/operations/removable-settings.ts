@@ -13,7 +13,7 @@ import { referencesInJson, templateText } from "./terraform-text";
 export interface RemovableSetting {
   /** Path of its construct. */
   readonly path: string;
-  /** What it is about, as plans call it: `weight of role services`. A setting with another key is another one. */
+  /** What it is about, as plans call it: `weight of role services`. Another one is another setting, and the one that was is taken back. */
   readonly key: string;
   /** What the program reads as JSON; asked for when the stack is synthesized. */
   readonly input: () => object;
@@ -54,7 +54,13 @@ export class RemovableSettings extends Construct {
       },
       provisioners: [
         atDestroy(
-          provisioner({ access, target: asKept(target), script: () => script, seconds: secondsAsKept(), ifFailed: leftAsKept() }),
+          provisioner({
+            access,
+            target: asKept(target),
+            script: () => script,
+            seconds: Token.asNumber(kept("seconds")),
+            ifFailed: Token.asString(kept("ifLeft")),
+          }),
         ),
       ],
     });
@@ -93,14 +99,9 @@ function itself(name: string): string {
   return Token.asString(ref(`self.output.${name}`));
 }
 
-/** The time that the setting had: the one that goes is in no configuration any more. */
-function secondsAsKept(): number {
-  return Token.asNumber(ref("jsondecode(self.output.input).seconds"));
-}
-
-/** What is said where it could not be taken back, also by a stack that was applied before anybody said so. */
-function leftAsKept(): string {
-  return Token.asString(ref('try(jsondecode(self.output.input).ifLeft, "")'));
+/** What the program of a setting was to read: the one that goes is in no configuration any more. */
+function kept(name: string) {
+  return ref(`jsondecode(self.output.input).${name}`);
 }
 
 function ifLeft(key: string, byHand: string): string {

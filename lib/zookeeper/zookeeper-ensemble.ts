@@ -21,7 +21,7 @@ import { quorumOf } from "./quorum";
 import { QuorumAuthentication } from "./quorum-authentication";
 import { warnOfFewVoters } from "./voters";
 import { checkAsked, ELECTION_PORT, QUORUM_PORT, resolveZooKeeper } from "./zookeeper-model";
-import { leavingOf, votersOf, zooKeeperRole } from "./zookeeper-role";
+import { known, zooKeeperRole } from "./zookeeper-role";
 
 /** A ZooKeeper ensemble: one of the library's, or one that runs elsewhere. */
 export interface IZooKeeperEnsemble extends IConstruct, IConnectable {
@@ -266,8 +266,8 @@ export class ZooKeeperEnsemble extends Construct implements IZooKeeperEnsemble {
     const { nodes } = this;
     const role = zooKeeperRole(path, nodes.operatingSystem, model);
     this.readiness = new Readiness(this, { nodes, role, service: "zookeeper" });
-    const members = votersOf(model);
-    new Membership(this, { nodes, role, service: "zookeeper", members, leaving: leavingOf(model) });
+    const { voters, leaving } = model;
+    new Membership(this, { nodes, role, service: "zookeeper", members: known(voters), leaving: known(leaving) });
     nodes._addComponent({
       role,
       oneByOne: "members of ZooKeeper",
@@ -275,8 +275,8 @@ export class ZooKeeperEnsemble extends Construct implements IZooKeeperEnsemble {
       volumes: [{ name: "zookeeper", props: props.dataVolume ?? {}, defaultSize: Size.gibibytes(20) }],
       connectsTo: [],
     });
-    const voters = model.members.filter(({ isLeaving }) => !isLeaving).map(({ hostname }) => hostname);
-    warnOfFewVoters(this, "ZooKeeper member", { nodes, voters, quorum: quorumOf(voters.length) });
+    const names = voters.map(({ hostname }) => hostname);
+    warnOfFewVoters(this, "ZooKeeper member", { nodes, voters: names, quorum: quorumOf(voters.length) });
     warnOfDeadRepository(this, packages);
   }
 

@@ -31,13 +31,15 @@ export interface ZooKeeperMember {
   readonly hostname: string;
   readonly fqdn: string;
   readonly myId: number;
-  /** Its vote has no weight. */
-  readonly isLeaving: boolean;
 }
 
 /** An ensemble with every default filled in and checked. */
 export interface ZooKeeperModel {
   readonly members: readonly ZooKeeperMember[];
+  /** Those of them whose vote has a weight. */
+  readonly voters: readonly ZooKeeperMember[];
+  /** The others. */
+  readonly leaving: readonly ZooKeeperMember[];
   readonly clientPort: number;
   /** Milliseconds. */
   readonly tickTime: number;
@@ -79,13 +81,12 @@ export function resolveZooKeeper(
   checkMyIds(path, myIds, machines.hostnames.length);
   const clientPort = checkUnprivilegedPort(path, "clientPort", settings.clientPort ?? 2181, "ZooKeeper");
   const hours = (settings.autopurgePurgeInterval ?? Duration.hours(24)).toSeconds() / 3600;
+  const members = machines.hostnames.map((hostname, index) => ({ hostname, fqdn: machines.fqdns[index], myId: myIds[index] }));
+  const voters = members.filter(({ hostname }) => !leaving.has(hostname));
   return {
-    members: machines.hostnames.map((hostname, index) => ({
-      hostname,
-      fqdn: machines.fqdns[index],
-      myId: myIds[index],
-      isLeaving: leaving.has(hostname),
-    })),
+    members,
+    voters,
+    leaving: members.filter(({ hostname }) => leaving.has(hostname)),
     clientPort,
     tickTime: wholeAtLeast(
       path,
@@ -109,10 +110,7 @@ export function resolveZooKeeper(
     heapSize: checkHeap(path, settings.heapSize ?? Size.mebibytes(512)),
     quorumAuthentication: resolveQuorumAuthentication(path, installed.version, settings.quorumAuthentication),
     installed,
-    connectString: machines.fqdns
-      .filter((_, index) => !leaving.has(machines.hostnames[index]))
-      .map((fqdn) => `${fqdn}:${clientPort}`)
-      .join(","),
+    connectString: voters.map(({ fqdn }) => `${fqdn}:${clientPort}`).join(","),
   };
 }
 

@@ -21,7 +21,7 @@ export function zooKeeperRole(name: string, os: OperatingSystem, model: ZooKeepe
 
 function configure(os: OperatingSystem, model: ZooKeeperModel, machine: MachineFacts): MachineFragment {
   const member = model.members.find(({ hostname }) => hostname === machine.hostname) as ZooKeeperMember;
-  const leaving = model.members.filter(({ isLeaving }) => isLeaving);
+  const { voters, leaving } = model;
   return {
     ...model.installed,
     users: [{ name: USER, home: DATA_DIRECTORY }],
@@ -50,28 +50,21 @@ function configure(os: OperatingSystem, model: ZooKeeperModel, machine: MachineF
         service: "zookeeper",
         host: machine.privateIp,
         others: model.members.filter((other) => other !== member).map(({ fqdn }) => fqdn),
-        members: votersOf(model),
+        members: known(voters),
         ...(leaving.length === 0 ? {} : { leaving: leaving.map(({ fqdn }) => fqdn) }),
         port: model.clientPort,
         // Some count the vote of those that leave still, and some do not.
-        quorum: quorumOf(model.members.length - leaving.length) + leaving.length,
+        quorum: quorumOf(voters.length) + leaving.length,
         words: model.fourLetterWords,
       },
     ],
   };
 }
 
-/** The members that vote, as others of the ensemble know them: a member that comes back with another id would be another one. */
-export function votersOf({ members }: ZooKeeperModel): string[] {
-  return members.filter(({ isLeaving }) => !isLeaving).map(known);
+/** Members as others of the ensemble know them: a member that comes back with another id would be another one. */
+export function known(members: readonly ZooKeeperMember[]): string[] {
+  return members.map(({ hostname, myId }) => `${hostname} ${myId}`);
 }
-
-/** Those that have no vote any more. */
-export function leavingOf({ members }: ZooKeeperModel): string[] {
-  return members.filter(({ isLeaving }) => isLeaving).map(known);
-}
-
-const known = ({ hostname, myId }: ZooKeeperMember) => `${hostname} ${myId}`;
 
 /** The same on every member: a member finds itself by its myid. */
 function zooCfg(model: ZooKeeperModel): string {
@@ -90,13 +83,12 @@ function zooCfg(model: ZooKeeperModel): string {
     ["4lw.commands.whitelist", model.fourLetterWords.join(", ")],
     ...quorumAuthenticationSettings(model.quorumAuthentication),
     ...model.members.map(({ fqdn, myId }) => [`server.${myId}`, `${fqdn}:${QUORUM_PORT}:${ELECTION_PORT}`] as const),
-    ...weights(model.members),
+    ...weights(model),
   ]);
 }
 
 /** Who has no weight follows and is never elected, but those that count it still get its acknowledgements. */
-function weights(members: readonly ZooKeeperMember[]): Array<readonly [string, string | number]> {
-  const leaving = members.filter(({ isLeaving }) => isLeaving);
+function weights({ members, leaving }: ZooKeeperModel): Array<readonly [string, string | number]> {
   return leaving.length === 0
     ? []
     : [["group.1", members.map(({ myId }) => myId).join(":")], ...leaving.map(({ myId }) => [`weight.${myId}`, 0] as const)];

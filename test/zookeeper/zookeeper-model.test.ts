@@ -5,13 +5,11 @@ import { ensemble } from "../support/ensemble";
 
 test("an ensemble of which nothing is said has sound defaults", () => {
   const { heapSize, installed, ...model } = ensemble();
+  const members = [1, 2, 3].map((n) => ({ hostname: `zk-${n}`, fqdn: `zk-${n}.mesos.example.internal`, myId: n }));
   expect(model).toEqual({
-    members: [1, 2, 3].map((n) => ({
-      hostname: `zk-${n}`,
-      fqdn: `zk-${n}.mesos.example.internal`,
-      myId: n,
-      isLeaving: false,
-    })),
+    members,
+    voters: members,
+    leaving: [],
     clientPort: 2181,
     tickTime: 2000,
     initLimit: 10,

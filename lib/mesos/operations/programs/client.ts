@@ -155,6 +155,15 @@ def until(look, advice=lambda status: "see the log of the leading master", alone
     if wait: time.sleep(2)
   if not said: say("%s: nothing to change" % told["what"])
 
+def address(agent):
+  """Address and port of an agent, by its pid."""
+  host, port = re.search(r"@\[?(.*?)\]?:(\d+)$", agent["pid"]).groups()
+  return host, int(port)
+
+def uses(agent):
+  """What tasks use of an agent."""
+  return sorted((name, amount) for name, amount in agent.get("used_resources", {}).items() if amount not in (0, "", "[]"))
+
 def number(value):
   return ("%.3f" % value).rstrip("0").rstrip(".")
 `;

@@ -23,13 +23,10 @@ begun = time.time()
 class Unknown(Exception):
   """Why it is not known what an agent says of itself."""
 
-def port_of(agent):
-  return int(agent["pid"].rsplit(":", 1)[1])
-
 def itself(agent, path):
   """What an agent says of itself, on the machine that the stack knows by its name."""
   def distrust(why): raise Unknown(why)
-  port = port_of(agent)
+  port = address(agent)[1]
   asked = "GET %s://%s:%s%s" % (scheme, agent["hostname"], port, path)
   try: answer, text = send(agent["hostname"], port, "GET", path, distrust=distrust)
   except Again as error:
@@ -44,7 +41,7 @@ def registered(agent):
   typed = lambda shown: scalar(shown) if isinstance(shown, (int, float)) else value(shown)
   attributes = dict((name, typed(shown)) for name, shown in agent["attributes"].items())
   # Before 1.2 it stands in the address only.
-  return {"port": str(agent.get("port", port_of(agent))), "domain": agent.get("domain"), "attributes": attributes}
+  return {"port": str(agent.get("port", address(agent)[1])), "domain": agent.get("domain"), "attributes": attributes}
 
 def unfit(agent):
   """Why an agent cannot keep its id, or may not, or nothing."""
@@ -83,11 +80,11 @@ def asked_to_leave(changing, since):
   orders, full, added = [], [], []
   for agent, why in sorted(changing, key=lambda each: each[0]["hostname"]):
     name = agent["hostname"]
-    busy = any(amount not in (0, "", "[]") for amount in agent.get("used_resources", {}).values())
+    busy = uses(agent)
     start = begins.get(name.lower())
     if start is None:
       orders.append(("maintenance of %s: %s" % (name, why), lambda: None))
-      machine = {"hostname": name, "ip": re.search(r"@\[?(.*?)\]?:\d+$", agent["pid"]).group(1)}
+      machine = {"hostname": name, "ip": address(agent)[0]}
       span = {"start": {"nanoseconds": int(now) * 10 ** 9 + CHANGES * 1000}, "duration": {"nanoseconds": (grace + 3600) * 10 ** 9}}
       added.append({"machine_ids": [machine], "unavailability": span})
     elif busy and start > (now + grace) * 10 ** 9:

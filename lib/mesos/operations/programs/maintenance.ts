@@ -32,7 +32,7 @@ def maintenance():
 
     def identify(name):
       """Agents are known by their address too, those that are down by the schedule, others by DNS."""
-      if name in agents: return name, re.search(r"@\[?(.*?)\]?:\d+$", agents[name]["pid"]).group(1)
+      if name in agents: return name, address(agents[name])[0]
       for known in own:
         if known[0] == name: return known
       try: return name, socket.gethostbyname(name)
@@ -67,7 +67,7 @@ def maintenance():
     return []
 
   def usage(agent):
-    used = sorted((name, amount) for name, amount in (agent or {}).get("used_resources", {}).items() if amount not in (0, "", "[]"))
+    used = uses(agent or {})
     return "; its tasks are lost, which use %s" % ", ".join("%s %s" % each for each in used) if used else ""
 
   until(look, alone=schedule_lock())

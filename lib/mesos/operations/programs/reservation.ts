@@ -175,7 +175,7 @@ def reservation():
 
   def shows(agent, entries):
     """202 means that the agent was asked: it has done it once it shows it."""
-    answer, text = send(agent["hostname"], int(agent["pid"].rsplit(":", 1)[1]), "GET", "/state")
+    answer, text = send(agent["hostname"], address(agent)[1], "GET", "/state")
     if answer.status != 200:
       say("%s: the agent answers %s when asked for what it has; the leading master shows it" % (what, answer.status))
       return
