@@ -4,8 +4,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "fs";
 import { tmpdir } from "os";
 import { join } from "path";
 import { createInterface } from "readline";
+import { eventually } from "../support/eventually";
 import { Bench, describeMachines, Machine, openVpc, SecurityGroupRule, Vpc } from "../support/machine";
-import { eventually } from "./cluster";
 import { connections, listen } from "./ports";
 
 /** A cloud-config by hand; JSON is YAML. */

@@ -1,4 +1,4 @@
-import { setTimeout } from "timers/promises";
+import { eventually } from "../support/eventually";
 import { Bench, Machine } from "../support/machine";
 
 export interface Agent {
@@ -130,20 +130,5 @@ export class Cluster {
         throw new Error(`not formed: ${missing.join("; ")}`);
       }
     });
-  }
-}
-
-/** Tries again until it succeeds; after that many seconds its last error is thrown. */
-export async function eventually<T>(seconds: number, attempt: () => Promise<T>): Promise<T> {
-  const end = Date.now() + seconds * 1000;
-  for (;;) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (Date.now() > end) {
-        throw error;
-      }
-      await setTimeout(300);
-    }
   }
 }

@@ -1,7 +1,7 @@
 import { Duration, Size } from "../../lib";
+import { eventually } from "../support/eventually";
 import { describeMachines, Machine, repacked, vendorRepository } from "../support/machine";
 import { temporaryFolder } from "../support/tools";
-import { eventually } from "./cluster";
 import { dayTwoStack, MEMBERS, Settings } from "./day-two-stack";
 import { printFigure } from "./figures";
 import { turns } from "./one-by-one";

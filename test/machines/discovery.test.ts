@@ -15,9 +15,9 @@ import {
   ZooKeeperEnsemble,
 } from "../../lib";
 import { newNetwork, newStack } from "../support/cluster";
+import { eventually } from "../support/eventually";
 import { Bench, describeMachines, Machine, vendorRepository, VendorRepository } from "../support/machine";
 import { plannedVpc } from "../support/plan/planned-vpc";
-import { eventually } from "./cluster";
 import { mirror } from "./mirror";
 import { started, stub, StubServices } from "./stub-services";
 

@@ -16,9 +16,10 @@ import { FlagScope } from "../../lib/mesos/flags/flag-catalogue";
 import { SynthesizedMachine } from "../../lib/testing";
 import { readBack } from "../mesos/flags/stout";
 import { newNetwork, newStack } from "../support/cluster";
+import { eventually } from "../support/eventually";
 import { Bench, describeMachines, VendorRepository, vendorRepository } from "../support/machine";
 import { plannedVpc } from "../support/plan/planned-vpc";
-import { Cluster, eventually } from "./cluster";
+import { Cluster } from "./cluster";
 import {
   ADDRESSES,
   Batch,

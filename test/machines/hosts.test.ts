@@ -14,12 +14,13 @@ import {
   ZooKeeperEnsemble,
 } from "../../lib";
 import { NullResource } from "../../lib/core/null";
+import { eventually } from "../support/eventually";
 import { emptyStack, infos } from "../support/hosts";
 import { Bench, describeMachines, Machine, repacked, VendorRepository, vendorRepository } from "../support/machine";
 import { newKeyPair } from "../support/ssh-keys";
 import { Terraform } from "../support/terraform";
 import { temporaryFolder } from "../support/tools";
-import { Cluster, eventually } from "./cluster";
+import { Cluster } from "./cluster";
 import { printFigure } from "./figures";
 import { mirror } from "./mirror";
 import { plainVpc } from "./plain-vpc";

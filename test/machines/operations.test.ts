@@ -26,10 +26,10 @@ import {
 } from "../../lib";
 import { newAuthority } from "../support/certificate";
 import { newNetwork, newStack, Synthesized } from "../support/cluster";
+import { eventually } from "../support/eventually";
 import { Bench, describeMachines, Machine, vendorRepository, VendorRepository } from "../support/machine";
 import { toldScripts } from "../support/mesos/told";
 import { plannedVpc } from "../support/plan/planned-vpc";
-import { eventually } from "./cluster";
 import { mirror } from "./mirror";
 
 const PASSWORD = `op'er"at\\\u00fcr`;

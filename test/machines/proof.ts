@@ -1,7 +1,8 @@
 import { SynthesizedMachine } from "../../lib/testing";
+import { eventually } from "../support/eventually";
 import { Bench, describeMachines, Machine, VendorRepository, vendorRepository } from "../support/machine";
 import { plannedVpc } from "../support/plan/planned-vpc";
-import { Cluster, eventually } from "./cluster";
+import { Cluster } from "./cluster";
 import { cloudInitSeconds, printFigure } from "./figures";
 import { HealthOfMachines } from "./health";
 import { comparableAll, plannedFlags } from "./planned-flags";

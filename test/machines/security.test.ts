@@ -15,9 +15,9 @@ import {
 } from "../../lib";
 import { newAuthority } from "../support/certificate";
 import { newNetwork, newStack } from "../support/cluster";
+import { eventually } from "../support/eventually";
 import { Bench, describeMachines, Machine, vendorRepository, VendorRepository } from "../support/machine";
 import { plannedVpc } from "../support/plan/planned-vpc";
-import { eventually } from "./cluster";
 import { HealthOfMachines } from "./health";
 import { mirror } from "./mirror";
 

@@ -3,8 +3,8 @@ import { createHash } from "crypto";
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "fs";
 import { tmpdir } from "os";
 import { join } from "path";
+import { eventually } from "../support/eventually";
 import { Machine } from "../support/machine";
-import { eventually } from "./cluster";
 
 const STUBS = join(__dirname, "stubs");
 

@@ -1,5 +1,6 @@
+import { eventually } from "../support/eventually";
 import { Machine } from "../support/machine";
-import { Cluster, eventually } from "./cluster";
+import { Cluster } from "./cluster";
 
 /** A file in the sandbox of a task, on its agent's machine. Its path has the ids of agent and framework. */
 export async function sandboxPath(agent: Machine, task: string, name: string): Promise<string> {

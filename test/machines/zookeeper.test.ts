@@ -10,9 +10,10 @@ import {
   ZooKeeperEnsemble,
 } from "../../lib";
 import { newNetwork, newStack } from "../support/cluster";
+import { eventually } from "../support/eventually";
 import { Bench, describeMachines, Machine, vendorRepository, VendorRepository } from "../support/machine";
 import { plannedVpc } from "../support/plan/planned-vpc";
-import { Cluster, eventually } from "./cluster";
+import { Cluster } from "./cluster";
 import { mirror } from "./mirror";
 
 const QUORUM = `q"uo\\r'um`;

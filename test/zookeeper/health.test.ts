@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from "fs";
 import { tmpdir } from "os";
 import { join } from "path";
-import { setTimeout } from "timers/promises";
 import { Size } from "../../lib/core";
 import { ZooKeeperSettings } from "../../lib/zookeeper/zookeeper-model";
 import { describeUnless } from "../support/describe-unless";
+import { eventually } from "../support/eventually";
 import { health } from "../support/health/run-health";
-import { ensembleOnLoopback, Member, missingServer } from "../support/zookeeper/members";
+import { ensembleOnLoopback, Member, missingServer, modes } from "../support/zookeeper/members";
 
 jest.setTimeout(180_000);
 
@@ -72,13 +72,8 @@ describeUnless(missingServer, "real members of ZooKeeper", () => {
     await leaving.stop();
     expect(await ask("spare", first, 0)).toMatch(/must not be restarted now: of the other members only \S+ and \S+ serve /);
     await third.stop();
-    const served = Date.now() + 30_000;
-    while ((await first.mode()) === undefined && Date.now() < served) {
-      await setTimeout(200);
-    }
-    expect(await Promise.all([first, second].map((member) => member.mode()))).toEqual(
-      expect.arrayContaining(["leader", "follower"]),
-    );
+    // Until they notice that the leader is gone, those that follow it say so.
+    await eventually(30, async () => expect(await modes([first, second])).toEqual(["follower", "leader"]));
   });
 
   test("that are leaving are no majority with others", async () => {

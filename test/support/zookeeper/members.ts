@@ -31,6 +31,11 @@ export function ensembleOnLoopback(settings: ZooKeeperSettings, size = 3, networ
   return resolveZooKeeper("Zk", { hostnames: fqdns, fqdns }, installed, { clientPort: CLIENT_PORT, ...settings });
 }
 
+/** What they are now, `undefined` for those that serve nobody. */
+export async function modes(members: readonly Member[]): Promise<Array<string | undefined>> {
+  return (await Promise.all(members.map((member) => member.mode()))).sort();
+}
+
 /** One member that really runs, with the files and the command that its machine would get. */
 export class Member {
   /** How its health is asked. */
