@@ -92,6 +92,7 @@ export class Platform extends TerraformStack {
       heapSize: Size.gibibytes(2),
       javaOpts: ["-XX:+UseG1GC"],
       authentication: credential("marathon"),
+      zkAuthentication: { username: "marathon", password: secret("zookeeper/marathon") },
       tls: certificate("marathon"),
       httpCredentials: { user: "platform", password },
       options: { taskLaunchTimeout: Duration.minutes(10), disableHttp: true },
@@ -106,6 +107,7 @@ export class Platform extends TerraformStack {
         sha256: "5e4d3c2b1a09f8e7d6c5b4a3928170615243342516079887a9b8c7d6e5f40312",
       },
       authentication: credential("metronome"),
+      zkAuthentication: { username: "metronome", password: secret("zookeeper/metronome") },
       heapSize: Size.gibibytes(1),
       operatorCidrs,
     });

@@ -4,7 +4,7 @@ import { Size } from "../core/size";
 import { checkSecret } from "../machine/check-secret";
 import { isUnresolved } from "../machine/unresolved";
 import { MesosCredential, checkCredential } from "../mesos/security/mesos-credential";
-import { MasterLocation } from "../mesos/security/zk-authentication";
+import { checkZkAuthentication, MasterLocation, ZkAuthentication } from "../mesos/security/zk-authentication";
 import { KeyAndCertificate } from "./framework-props";
 
 /** What is checked of a framework's properties, whichever framework it is. */
@@ -14,6 +14,7 @@ export interface FrameworkSettings {
   readonly heapSize?: Size;
   readonly javaOpts?: readonly string[];
   readonly authentication?: MesosCredential;
+  readonly zkAuthentication?: ZkAuthentication;
 }
 
 /** The part of a framework's model that all have. */
@@ -27,6 +28,8 @@ export interface FrameworkModel {
   readonly heapSize: Size;
   readonly javaOpts: readonly string[];
   readonly authentication?: MesosCredential;
+  /** Who it is where it keeps its state. */
+  readonly zkAuthentication?: ZkAuthentication;
 }
 
 /** What a framework's settings are resolved against. */
@@ -70,6 +73,7 @@ export function resolveFramework(path: string, settings: FrameworkSettings, defa
     javaOpts: [`-Xms${heap}`, `-Xmx${heap}`, ...checkJavaOpts(path, settings.javaOpts ?? [])],
     authentication:
       settings.authentication === undefined ? undefined : checkCredential(path, "authentication", settings.authentication),
+    zkAuthentication: checkZkAuthentication(path, settings.zkAuthentication),
   };
 }
 

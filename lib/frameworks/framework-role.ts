@@ -36,6 +36,11 @@ export function masterUrlFor(service: string, user: string, masters: MasterLocat
   return masterUrl(masters, { path: `/etc/${service}/mesos-zk`, owner: user, before: [service] });
 }
 
+/** The file of variables with secrets in them, for the unit alone: systemd reads it as root, and no list of processes shows it. */
+export function secretsFile(service: string): string {
+  return `/etc/${service}/secrets`;
+}
+
 export interface FrameworkUnit {
   readonly description: string;
   readonly documentation: string;

@@ -31,9 +31,14 @@ export function environmentAssignments(path: string, entries: ReadonlyArray<read
     if (UNREADABLE.test(value)) {
       throw unreadableVariable(path, name, value);
     }
-    return `${name}=${value === "" ? "" : `"${value.replace(TOKEN_OR_SPECIAL, escapeSpecial)}"`}`;
+    return `${name}=${value === "" ? "" : `"${inDoubleQuotes(value)}"`}`;
   });
   return [`# ${GENERATED}`, ...lines, ""].join("\n");
+}
+
+/** What stands between the double quotes of such a file for a text, or for a part of one. */
+export function inDoubleQuotes(text: string): string {
+  return text.replace(TOKEN_OR_SPECIAL, escapeSpecial);
 }
 
 // systemd drops variables with control characters, and refuses files with halves of characters or what is none in Unicode.

@@ -69,9 +69,10 @@ export interface SecretText {
   /**
    * `environment`: inside the double quotes of a file of variables. `json`: inside the double quotes of JSON or YAML. `xml`: text of an
    * element. `jaas`: inside the double quotes of a login configuration of Java. `url`: a part of a URL, such as the password. `zkUrl`: the
-   * password in a URL of ZooKeeper.
+   * password in a URL of ZooKeeper, as Mesos reads it. `marathonZkUrl`: the same as Marathon and Metronome read it.
+   * `marathonZkVariable`: that inside the double quotes of a file of variables.
    */
-  readonly escape?: "environment" | "json" | "xml" | "jaas" | "url" | "zkUrl";
+  readonly escape?: "environment" | "json" | "xml" | "jaas" | "url" | "zkUrl" | "marathonZkUrl" | "marathonZkVariable";
 }
 
 /** Pieces of which the base64 stands in the text, as that of `user:password` in Docker's configuration. */

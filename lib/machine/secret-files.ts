@@ -125,6 +125,9 @@ const FORMATS: Readonly<Record<NonNullable<SecretText["escape"]>, string>> = {
   xml: String.raw`(u"[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "[&<>\r]", lambda c: "&#%d;" % ord(c))`,
   // The first / ends what belongs to the servers; members hash the bytes of their own encoding.
   zkUrl: String.raw`("[^ -.0-~]", "(?!)", None)`,
+  // Here the first @ ends the password.
+  marathonZkUrl: String.raw`("[^ -?A-~]", "(?!)", None)`,
+  marathonZkVariable: String.raw`("[^ -?A-~]", r'["\\$\x60]', lambda c: "\\" + c)`,
 };
 
 const FORMATS_OF_FILES = "  # formats\n";

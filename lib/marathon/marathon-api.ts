@@ -1,11 +1,11 @@
 import { FrameworkApi, frameworkApi } from "../frameworks/framework-api";
+import { secretsFile } from "../frameworks/framework-role";
 import { certificateFile } from "../frameworks/java-keystore";
 import { INodes } from "../nodes/nodes";
 import { MarathonFacts } from "./applications/application-model";
 import { MarathonContents } from "./applications/marathon-contents";
 import { REMOVAL_PROGRAM } from "./applications/removal-program";
 import { HTTP_CREDENTIALS, MarathonModel } from "./marathon-model";
-import { secretsFile } from "./marathon-role";
 import type { MarathonService } from "./marathon-service";
 import { MarathonOptions } from "./options/marathon-options";
 

@@ -34,6 +34,7 @@ import { MarathonPlugins } from "./marathon-plugins";
 import { MarathonOptions } from "./options/marathon-options";
 import { MetricsDatadogProtocol } from "./options/option-enums";
 import { MarathonOption, resolveMarathonOptions } from "./options/resolve-options";
+import { checkKeepsPassword } from "./password-in-url";
 
 export interface MarathonSettings extends FrameworkSettings {
   readonly packages: MarathonPackages;
@@ -102,6 +103,9 @@ export function resolveMarathon(path: string, settings: MarathonSettings, cluste
     throw marathonNeedsMesos(path, version, needed, cluster.mesosVersion);
   }
   const framework = resolveFramework(path, settings, { name: "marathon", what: "Marathon", libprocessPort: 9090 });
+  if (framework.zkAuthentication !== undefined) {
+    checkKeepsPassword(path, packages);
+  }
   const zkPath = checkZkPath(path, settings.zkPath ?? `/${framework.serviceName}`);
   const zkUrl = `zk://${cluster.connectString}${zkPath}`;
   const httpPort = checkUnprivilegedPort(path, "httpPort", settings.httpPort ?? 8080, "Marathon");
@@ -112,7 +116,7 @@ export function resolveMarathon(path: string, settings: MarathonSettings, cluste
   const plugins = settings.plugins === undefined ? undefined : resolvePlugins(path, framework.serviceName, settings.plugins);
   const options: MarathonOption[] = [
     ...resolveMarathonOptions(path, { mesosUser: "root", ...given }, version),
-    { name: "zk", value: zkUrl },
+    ...(framework.zkAuthentication === undefined ? [{ name: "zk", value: zkUrl }] : []),
     { name: "framework_name", value: framework.frameworkName },
     { name: "http_port", value: String(httpPort) },
     ...(tls === undefined ? [] : [{ name: "https_port", value: String(httpsPort) }]),

@@ -1,5 +1,6 @@
-import { FrameworkSoftware, frameworkUnit, libprocessVariables, masterUrlFor } from "../frameworks/framework-role";
+import { FrameworkSoftware, frameworkUnit, libprocessVariables, masterUrlFor, secretsFile } from "../frameworks/framework-role";
 import { javaKeystore } from "../frameworks/java-keystore";
+import { stateUrl, stateUrlVariable } from "../frameworks/state-url";
 import { combineFragments } from "../machine/combine-fragments";
 import { MachineFacts } from "../machine/facts";
 import { environmentAssignments } from "../machine/formats";
@@ -9,7 +10,7 @@ import { MachineRole } from "../machine/role";
 import { libprocessCertificate } from "../mesos/security/libprocess-tls";
 import { InstalledMarathon } from "../packages/marathon-packages";
 import { apiOf, MarathonModel } from "./marathon-model";
-import { confDirectory, environmentFile } from "./options/option-files";
+import { confDirectory, confFile, environmentFile } from "./options/option-files";
 import { MarathonOption } from "./options/resolve-options";
 
 /** The user that Marathon runs as; tasks run as another one, which agents must have. */
@@ -47,7 +48,8 @@ function configure(name: string, software: MarathonSoftware, model: MarathonMode
     ...authentication.options,
     ...(keystore === undefined ? [] : [{ name: "ssl_keystore_path", value: keystore.path }]),
   ].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const variables = secretVariables(model);
+  const state = closedState(model);
+  const variables = secretVariables(model, state.variables);
   const written = optionFiles(name, model, options, [
     ...libprocessVariables(machine, serviceName, model.libprocessPort, software),
     ["JAVA_HOME", java.javaHome],
@@ -61,7 +63,7 @@ function configure(name: string, software: MarathonSoftware, model: MarathonMode
     users: [{ name: USER, home: "/nonexistent" }],
     directories: written.directories,
     files: written.files,
-    secretFiles: [...master.secretFiles, ...authentication.secretFiles, ...variables],
+    secretFiles: [...master.secretFiles, ...state.secretFiles, ...authentication.secretFiles, ...variables],
     downloads: [...java.downloads, ...marathon.downloads, ...(plugins?.downloads ?? [])],
     units: [
       {
@@ -154,21 +156,34 @@ function authenticationOf({ serviceName, authentication }: MarathonModel) {
   };
 }
 
-/** The file of variables with secrets in them. */
-export function secretsFile(serviceName: string): string {
-  return `/etc/${serviceName}/secrets`;
+/** The URL of its state with a password in it, as this version's start script reads it: in a file of its own, or a variable. */
+function closedState({ serviceName, packages, zkUrl, zkAuthentication }: MarathonModel): {
+  readonly variables: SecretFile["content"];
+  readonly secretFiles: readonly SecretFile[];
+} {
+  if (zkAuthentication === undefined) {
+    return { variables: [], secretFiles: [] };
+  }
+  if (packages._optionForm !== "confDirectory") {
+    return { variables: stateUrlVariable("MARATHON_ZK", zkUrl, zkAuthentication), secretFiles: [] };
+  }
+  const content = stateUrl(zkUrl, zkAuthentication);
+  return { variables: [], secretFiles: [{ path: confFile("zk"), mode: "0400", owner: USER, content, before: [serviceName] }] };
 }
 
 /** As variables for the unit: what Marathon reads by itself, such as http_credentials, would as an option stand in the list of processes. */
-function secretVariables({ serviceName, secretVariables }: MarathonModel): SecretFile[] {
-  if (secretVariables.length === 0) {
+function secretVariables({ serviceName, secretVariables }: MarathonModel, more: SecretFile["content"]): SecretFile[] {
+  const content = [
+    ...secretVariables.flatMap(({ name, before = "", secret }) => [
+      `${name}="${before}`,
+      { secret: secret._reference, escape: "environment" as const },
+      '"\n',
+    ]),
+    ...more,
+  ];
+  if (content.length === 0) {
     return [];
   }
-  const content = secretVariables.flatMap(({ name, before = "", secret }) => [
-    `${name}="${before}`,
-    { secret: secret._reference, escape: "environment" as const },
-    '"\n',
-  ]);
   return [{ path: secretsFile(serviceName), mode: "0400", owner: "root", content, before: [serviceName] }];
 }
 

@@ -8,6 +8,7 @@ import { ImportedFramework } from "../frameworks/imported-framework";
 import { letOut } from "../frameworks/outside-host";
 import { Secret } from "../machine/secret";
 import { IMesosMasters } from "../mesos/mesos-masters";
+import { ZkAuthentication } from "../mesos/security/zk-authentication";
 import { IClusterNetwork } from "../network/cluster-network";
 import { Connections, IConnectable } from "../network/connections";
 import { Edge } from "../network/edge";
@@ -102,6 +103,18 @@ export interface MarathonServiceProps extends FrameworkProps {
    * @default - `/marathon`; of another `frameworkName` its service's name, such as `/marathon-batch`
    */
   readonly zkPath?: string;
+
+  /**
+   * Who Marathon is in ZooKeeper (`zk`, as `zk://username:password@...`), so that nobody else can change or read what it has there below
+   * `zkPath`: its applications and its id; who leads before 1.8 can be read. Parents of the path that are not there yet are closed too.
+   * Marathon 1.4.0 to 1.4.8 may leave the path itself open, though not what is below it.
+   *
+   * Marathon 1.9.114 and later, and Mesosphere's package from 1.3.7 to 1.4: others show the password in the list of processes or in their log.
+   *
+   * @default - nobody: whoever reaches ZooKeeper, as tasks in the agents' network do, can change what Marathon starts
+   * @see https://github.com/mesosphere/marathon/blob/v1.10.26/src/main/scala/mesosphere/marathon/ZookeeperConf.scala
+   */
+  readonly zkAuthentication?: ZkAuthentication;
 
   /**
    * Port of the API and the web UI (`http_port`). `options.disableHttp` closes it.

@@ -58,6 +58,9 @@ export interface MetronomeModel extends FrameworkModel {
   readonly variables: readonly Variable[];
 }
 
+/** The variable with the URL of its state. */
+export const ZK_URL = "METRONOME_ZK_URL";
+
 /** Where the variable that switches authentication on is absent, either it is always on or there is none. */
 const AUTHENTICATES_BY_PRINCIPAL = "<0.3.0";
 const CANNOT_AUTHENTICATE = "0.3.0";
@@ -88,7 +91,7 @@ export function resolveMetronome(path: string, settings: MetronomeSettings, clus
       ...resolveMetronomeOptions(path, { mesosUser: "root", ...options }, version),
       ["METRONOME_FRAMEWORK_NAME", framework.frameworkName],
       ["METRONOME_PLAY_SERVER_HTTP_PORT", tls === undefined ? String(port) : "disabled"],
-      ["METRONOME_ZK_URL", zkUrl],
+      ...(framework.zkAuthentication === undefined ? [[ZK_URL, zkUrl] as const] : []),
       ...(tls === undefined ? [] : [["METRONOME_PLAY_SERVER_HTTPS_PORT", String(port)] as const]),
       ...authenticationVariables(path, version, framework),
       ...(settings.statsd === undefined ? [] : statsdVariables(path, version, settings.statsd)),

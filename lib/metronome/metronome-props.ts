@@ -1,6 +1,7 @@
 import { Duration } from "../core/duration";
 import { FrameworkProps, KeyAndCertificate } from "../frameworks/framework-props";
 import { OutsideHost } from "../frameworks/outside-host";
+import { ZkAuthentication } from "../mesos/security/zk-authentication";
 import { IZooKeeperEnsemble } from "../zookeeper/zookeeper-ensemble";
 import { MetronomeOptions } from "./options/metronome-options";
 
@@ -103,6 +104,16 @@ export interface MetronomeServiceProps extends FrameworkProps {
    * @default - `/metronome`; of another `frameworkName` its service's name, such as `/metronome-batch`
    */
   readonly zkPath?: string;
+
+  /**
+   * Who Metronome is in ZooKeeper (`METRONOME_ZK_URL`, as `zk://username:password@...`), so that nobody else can change or read what it has
+   * there below `zkPath`: its jobs, their runs and its id. Every version can, from 0.1.9 on; who leads may be read. Parents of the path that
+   * are not there yet are closed too.
+   *
+   * @default - nobody: whoever reaches ZooKeeper, as tasks in the agents' network do, can change what Metronome starts
+   * @see https://github.com/dcos/metronome/blob/v0.6.44/src/main/scala/dcos/metronome/MetronomeConfig.scala
+   */
+  readonly zkAuthentication?: ZkAuthentication;
 
   /**
    * Port of the API. Not together with `tls`.

@@ -1,5 +1,6 @@
-import { FrameworkSoftware, frameworkUnit, libprocessVariables, masterUrlFor } from "../frameworks/framework-role";
+import { FrameworkSoftware, frameworkUnit, libprocessVariables, masterUrlFor, secretsFile } from "../frameworks/framework-role";
 import { JavaKeystore, javaKeystore } from "../frameworks/java-keystore";
+import { stateUrlVariable } from "../frameworks/state-url";
 import { combineFragments } from "../machine/combine-fragments";
 import { MachineFacts } from "../machine/facts";
 import { environmentAssignments } from "../machine/formats";
@@ -8,7 +9,7 @@ import { MachineFragment, SecretFile } from "../machine/nouns";
 import { MachineRole } from "../machine/role";
 import { libprocessCertificate } from "../mesos/security/libprocess-tls";
 import { logbackXml } from "./logback";
-import { MetronomeModel } from "./metronome-model";
+import { MetronomeModel, ZK_URL } from "./metronome-model";
 import { Variable } from "./options/resolve-options";
 
 /** The user that Metronome runs as; tasks run as another one, which agents must have. */
@@ -25,6 +26,7 @@ function configure(name: string, software: FrameworkSoftware, model: MetronomeMo
   const keystore = keystoreOf(software, model);
   const authentication = authenticationOf(model);
   const master = masterUrlFor(serviceName, USER, model.masters);
+  const state = closedState(model);
   const directory = `/opt/mesosphere/${serviceName}`;
   const logback = `/etc/${serviceName}/logback.xml`;
   const defaults = `/etc/default/${serviceName}`;
@@ -48,7 +50,7 @@ function configure(name: string, software: FrameworkSoftware, model: MetronomeMo
       { path: defaults, content: environmentAssignments(name, variables) },
       { path: logback, content: logbackXml(model.logback) },
     ],
-    secretFiles: [...master.secretFiles, ...authentication.secretFiles],
+    secretFiles: [...master.secretFiles, ...state, ...authentication.secretFiles],
     downloads: [...java.downloads, { ...archive, path: directory, kind: "archive" }],
     units: [
       {
@@ -57,7 +59,11 @@ function configure(name: string, software: FrameworkSoftware, model: MetronomeMo
           description: "Metronome",
           documentation: "https://dcos.github.io/metronome/",
           user: USER,
-          environmentFiles: [defaults, ...(keystore === undefined ? [] : [keystore.environmentFile])],
+          environmentFiles: [
+            defaults,
+            ...state.map(({ path }) => path),
+            ...(keystore === undefined ? [] : [keystore.environmentFile]),
+          ],
           workingDirectory: directory,
           execStart: `${directory}/bin/metronome`,
         }),
@@ -94,6 +100,15 @@ function keystoreVariables({ path }: JavaKeystore): readonly Variable[] {
     // To pass requests on to the leader, which has the same certificate.
     ["TLS_TRUSTSTORE", path],
   ];
+}
+
+/** The URL of its state with a password in it, as a variable for the unit alone. */
+function closedState({ serviceName, zkUrl, zkAuthentication }: MetronomeModel): SecretFile[] {
+  if (zkAuthentication === undefined) {
+    return [];
+  }
+  const content = stateUrlVariable(ZK_URL, zkUrl, zkAuthentication);
+  return [{ path: secretsFile(serviceName), mode: "0400", owner: "root", content, before: [serviceName] }];
 }
 
 interface Authentication {

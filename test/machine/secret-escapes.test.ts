@@ -23,6 +23,9 @@ const inXml = /^(?:[\t\n\r]|(?![\ufffe\uffff])[^\p{Cc}]|[\u007f-\u009f])+$/u;
 const inJaas = /^(?![^]*\$\{)\P{Cc}+$/u;
 /** Between the first colon and the last @ of a URL that ends at the first slash. */
 const inZkUrl = /^[ -.0-~]+$/;
+/** Marathon's own pattern, and Metronome's. */
+const MARATHON_ZK_URL = /^zk:\/\/(?:([^/:]+):([^@]+)@)?([A-z0-9-.]+(?::\d+)?(?:,[A-z0-9-.]+(?::\d+)?)*)(\/[^/]+(?:\/[^/]+)*)$/;
+const inMarathonZkUrl = /^[ -?A-~]+$/;
 
 const texts = (allowed: RegExp) =>
   fc.array(
@@ -57,6 +60,24 @@ describe.each(PYTHONS)("write-secrets, run by %s, escapes", (command) => {
           expect(sourcedByBash(file)).toEqual(expected);
           expect(readBySystemd(file)).toEqual(expected);
         }),
+        { numRuns: 10 },
+      );
+    });
+
+    test("for Marathon's URLs of ZooKeeper, in a file of theirs and in one of variables", () => {
+      fc.assert(
+        fc.property(
+          fc.string({ minLength: 1, maxLength: 40 }).filter((text) => inMarathonZkUrl.test(text)),
+          (text) => {
+            const [before, after] = ["zk://m@sos:", "@zk-1:2181,zk-2:2181/a/b"];
+            const url = written([before, plain(text, "marathonZkUrl"), `${after}\n`]);
+            // Start scripts take the last line break off.
+            expect(MARATHON_ZK_URL.exec(url.trimEnd())?.slice(1)).toEqual(["m@sos", text, "zk-1:2181,zk-2:2181", "/a/b"]);
+            const file = written([`V="${before}`, plain(text, "marathonZkVariable"), `${after}"\n`]);
+            expect(sourcedByBash(file)).toEqual({ V: url.trimEnd() });
+            expect(readBySystemd(file)).toEqual({ V: url.trimEnd() });
+          },
+        ),
         { numRuns: 10 },
       );
     });
@@ -143,6 +164,10 @@ describe.each(PYTHONS)("write-secrets, run by %s, escapes", (command) => {
       ["zkUrl", "two\nlines"],
       ["zkUrl", "line\n"],
       ["zkUrl", "ä"],
+      ["marathonZkUrl", "a@b"],
+      ["marathonZkUrl", "line\n"],
+      ["marathonZkVariable", "a@b"],
+      ["marathonZkVariable", "ä"],
     ] as const)("is refused for %s: %j", (escape, text) => {
       inFolder((folder) => {
         const path = join(folder, "a");

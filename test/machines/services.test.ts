@@ -25,6 +25,8 @@ const PEM = newCertificate([HOST]);
 /** With everything that a format could trip over. */
 const PASSWORD = `p"a$s\\s\`w'ord #%\u00fc`;
 const MESOS_SECRET = "m$\"e'\\s";
+/** Of the state in ZooKeeper. */
+const STATE = `p"a$s\\s\`w'o:rd #%/`;
 
 /** Everything at once on one machine, of today. */
 function today(stubs: StubServices, vendor: VendorRepository) {
@@ -51,6 +53,7 @@ function today(stubs: StubServices, vendor: VendorRepository) {
     ...framework,
     packages: MarathonPackages.archive({ version: "1.11.24", ...archive }),
     authentication: { principal: "marathon", secret },
+    zkAuthentication: { username: "state", password: Secret.unsafePlainText(STATE) },
     httpCredentials: { user: "admin", password: Secret.unsafePlainText(PASSWORD) },
     tls,
     javaOpts: ["-XX:+UseG1GC"],
@@ -77,6 +80,7 @@ function today(stubs: StubServices, vendor: VendorRepository) {
     ...framework,
     archive: { version: "0.6.70", ...stubs.archive("metronome-0.6.70", { metronome: "run-dump" }) },
     authentication: { principal: "metronome", secret },
+    zkAuthentication: { username: "state", password: Secret.unsafePlainText(STATE) },
     tls,
   });
   return stack;
@@ -103,12 +107,18 @@ function ofTheBook(stubs: StubServices, vendor: VendorRepository, form: "package
     authentication: { principal: "marathon", secret },
     httpCredentials: { user: "admin", password: Secret.unsafePlainText(PASSWORD) },
     options: { ha: false, ...(form === "package" ? { httpRealm: "two * words" } : {}) },
-    ...(form === "package" ? { graphite: { host: "graphite.local", prefix: "marathon" } } : {}),
+    ...(form === "package"
+      ? {
+          graphite: { host: "graphite.local", prefix: "marathon" },
+          zkAuthentication: { username: "state", password: Secret.unsafePlainText(STATE) },
+        }
+      : {}),
   });
   return stack;
 }
 
 const zk = (path: string) => `zk://${HOST}:2181${path}`;
+const closed = (path: string) => `zk://state:${STATE}@${HOST}:2181${path}`;
 
 /** Arguments as pairs and bare ones, in whatever order they were given. */
 function options(args: readonly string[]): Record<string, string | true> {
@@ -187,7 +197,7 @@ describeMachines("services on a booted machine", () => {
       "--plugin_dir": "/etc/marathon/plugins",
       "--ssl_keystore_path": "/etc/marathon/tls/keystore.jks",
       "--webui_url": "https://marathon.example.com/?a=b",
-      "--zk": zk("/marathon"),
+      "--zk": closed("/marathon"),
     });
     const password = await node("today").run("cat /etc/marathon/tls/password");
     expect(marathon.environment).toMatchObject({
@@ -239,7 +249,7 @@ describeMachines("services on a booted machine", () => {
       METRONOME_MESOS_AUTHENTICATION_ENABLED: "true",
       METRONOME_MESOS_AUTHENTICATION_PRINCIPAL: "metronome",
       METRONOME_MESOS_MASTER_URL: zk("/mesos"),
-      METRONOME_ZK_URL: zk("/metronome"),
+      METRONOME_ZK_URL: closed("/metronome"),
     });
     expect(metronome.files).toMatchObject({
       "/etc/metronome/mesos-secret": { text: MESOS_SECRET, mode: "0400", owner: "metronome" },
@@ -277,7 +287,7 @@ describeMachines("services on a booted machine", () => {
       "--mesos_authentication_secret_file": "/etc/marathon/mesos-secret",
       "--mesos_user": "root",
       "--reporter_graphite": "tcp://graphite.local:2003?prefix=marathon",
-      "--zk": zk("/marathon"),
+      "--zk": closed("/marathon"),
     });
     expect(marathon.environment).toMatchObject({
       JAVA_HOME: "/opt/java-8",
@@ -288,6 +298,19 @@ describeMachines("services on a booted machine", () => {
     });
     expect(marathon.user).toBe("marathon");
     expect(marathon.files["/etc/marathon/mesos-secret"]).toMatchObject({ text: MESOS_SECRET });
+  });
+
+  test.each([
+    ["today", ["/etc/marathon/secrets", "/etc/metronome/secrets"], "400 root"],
+    ["package", ["/etc/marathon/conf/zk"], "400 marathon"],
+  ])("nobody else reads the password of the state: %s", async (name, files, owner) => {
+    expect(await node(name).run(`stat -c '%a %U' ${files.join(" ")}`)).toBe(`${owner}\n`.repeat(files.length));
+    for (const file of files) {
+      expect(await node(name).run(`cat ${file}`)).toContain("zk://state:");
+      const others = await node(name).try(`setpriv --reuid=nobody --clear-groups cat ${file}`);
+      expect(others.output).toMatch(/Permission denied/);
+      expect(others.output).not.toContain("zk://");
+    }
   });
 
   test("Marathon of the book's time from an archive reads the file that its script sources", async () => {

@@ -63,3 +63,10 @@ export const tagsWithoutSentry = (path: string) =>
     what: "options.sentryTags has no effect without sentry",
     fix: "give sentry too, or leave it out",
   });
+
+export const marathonShowsPassword = (path: string, version: string, where: string) =>
+  new ConfigurationError(path, {
+    what: `this Marathon shows the password of zkAuthentication in ${where}`,
+    got: version,
+    fix: "use Marathon 1.9.114 or later, or Mesosphere's package of 1.3.7 to 1.4, or leave out zkAuthentication",
+  });

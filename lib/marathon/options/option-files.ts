@@ -6,14 +6,18 @@ import { isUnresolved } from "../../machine/unresolved";
 import { CATALOGUE } from "./option-catalogue";
 import { MarathonOption } from "./resolve-options";
 
+/** The file of an option of packages before 1.5. */
+export function confFile(option: string): string {
+  return `/etc/marathon/conf/${option}`;
+}
+
 /** The files below /etc/marathon/conf of packages before 1.5: one an option. */
 export function confDirectory(path: string, version: string, options: readonly MarathonOption[]): MachineFile[] {
   return options.map(({ name, value }) => {
     if (name !== name.toLowerCase() && !satisfies(version, "<1.3.7")) {
       throw optionLosesCase(path, propertyOf(name));
     }
-    const file = value === undefined ? `?${name}` : name;
-    return { path: `/etc/marathon/conf/${file}`, content: value === undefined ? "" : `${value}\n` };
+    return value === undefined ? { path: confFile(`?${name}`), content: "" } : { path: confFile(name), content: `${value}\n` };
   });
 }
 

@@ -6,15 +6,17 @@ import { Secret } from "../../machine/secret";
 import { MesosPackages } from "../../packages/mesos-packages";
 
 /**
- * Who Mesos is in ZooKeeper: `zk://username:password@...` in its own words, the scheme `digest` in ZooKeeper's. What masters make in
- * ZooKeeper can then be changed by nobody else, and read by everybody.
+ * Who a service is in ZooKeeper: `zk://username:password@...` in its own words, the scheme `digest` in ZooKeeper's. What it makes in
+ * ZooKeeper can then be changed by nobody else. What masters make there can be read by everybody; of Marathon and Metronome at most who leads.
  *
- * Agents and frameworks of this library get it too, although they only read: Mesos' library makes the masters' path where it is missing,
- * open to all if it has no password, and whoever comes first makes it. Only Jenkins' plugin of 2.0 does without.
+ * Agents and frameworks of this library get that of the masters too, although they only read: Mesos' library makes the masters' path where it
+ * is missing, open to all if it has no password, and whoever comes first makes it. Only Jenkins' plugin of 2.0 does without.
  *
- * Mesos changes no path that is there. To protect a running cluster, restart all masters with the password first, then close the path, with
- * ZooKeeper 3.5 and later by `addauth digest username:password` and `setAcl -R /mesos world:anyone:r,auth::cdrwa` in zkCli.sh. A new password
- * needs an ACL that allows both first.
+ * No service changes a path that is there. To protect a running one, restart all masters, or all instances, with the password first, then
+ * close the path, with ZooKeeper 3.5 and later by `addauth digest 'username:password'` and `setAcl -R /mesos world:anyone:r,auth::cdrwa` in
+ * zkCli.sh; `setAcl -R /marathon auth::cdrwa` for Marathon, and alike for Metronome. Until then its instances without the password cannot read
+ * what one with it writes, and may end and be started again when that one leads. A new password, and none again, need an ACL that allows both
+ * first.
  *
  * @see https://mesos.apache.org/documentation/latest/high-availability/
  */
@@ -22,7 +24,10 @@ export interface ZkAuthentication {
   /** The user: printable ASCII without blanks, colons and slashes. */
   readonly username: string;
 
-  /** The password: printable ASCII and blanks, without a slash, which would end the servers in the URL, and without a line break at its end. */
+  /**
+   * The password: printable ASCII and blanks, without a line break at its end. That of masters has no slash, which would end the servers in the
+   * URL, and that of Marathon and Metronome no `@`, which would end itself: a machine that gets such a one does not start the service.
+   */
   readonly password: Secret;
 }
 
@@ -65,7 +70,13 @@ export function masterUrl(
     return { url: zkUrl, secretFiles: [] };
   }
   const { username, password } = zkAuthentication;
-  const [scheme, servers] = [zkUrl.slice(0, "zk://".length), zkUrl.slice("zk://".length)];
-  const content = [`${scheme}${username}:`, { secret: password._reference, escape: "zkUrl" as const }, `@${servers}\n`];
+  const [before, after] = aroundPassword(zkUrl, username);
+  const content = [before, { secret: password._reference, escape: "zkUrl" as const }, `${after}\n`];
   return { url: `file://${file.path}`, secretFiles: [{ ...file, mode: "0400", content }] };
+}
+
+/** What stands in the URL before the password, and after it. */
+export function aroundPassword(zkUrl: string, username: string): readonly [string, string] {
+  const scheme = "zk://";
+  return [`${scheme}${username}:`, `@${zkUrl.slice(scheme.length)}`];
 }

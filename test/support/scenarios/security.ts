@@ -38,6 +38,7 @@ function everything(): TerraformStack {
     packages: archive(),
     nativeJavaLibrary: LIBRARY,
     authentication: credential("marathon"),
+    zkAuthentication: { username: "marathon", password: secret("marathon-state") },
     ...machines,
   });
   return stack;
