@@ -39,7 +39,7 @@ describe("a report of jest", () => {
       execFile(jest, ["--ci", "--runInBand", "--json", `--outputFile=${report}`], { cwd: folder, env }, done),
     );
     found = summary(JSON.parse(readFileSync(report, "utf8")), folder);
-  }, 60_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test("counts tests, and files that do not even start as failed", () => {

@@ -98,7 +98,7 @@ describeUnless(missingPyYaml, "PyYAML, which cloud-init reads with,", () => {
       expect(read[index]).not.toHaveProperty("error");
       expect(written((read[index] as { config: unknown }).config)).toEqual(contents);
     }
-  }, 60_000);
+  });
 
   test("gets every name of a machine as text", () => {
     const label = fc.oneof(

@@ -129,7 +129,6 @@ describe("secret files on a machine", () => {
 describe.each(PYTHONS)("write-secrets, run by %s,", (command) => {
   const python = pythonNamed(command);
   describeUnless([...missingFakeAws, ...(python === undefined ? [command] : [])], "in front of AWS", () => {
-    jest.setTimeout(300_000);
     let aws: FakeAws;
     beforeAll(async () => {
       aws = await FakeAws.start();

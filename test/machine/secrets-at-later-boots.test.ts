@@ -18,7 +18,6 @@ const ONLY_PARAMETERS = { Statement: [{ Effect: "Allow", Action: "ssm:*", Resour
 describe.each(PYTHONS)("write-secrets, run by %s at a later boot,", (command) => {
   const python = pythonNamed(command);
   describeUnless([...missingFakeAws, ...(python === undefined ? [command] : [])], "in front of AWS", () => {
-    jest.setTimeout(300_000);
     let aws: FakeAws;
     let folder: string;
     beforeAll(async () => {

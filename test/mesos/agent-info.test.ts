@@ -10,8 +10,6 @@ import { runHere } from "../support/mesos/told";
 import { pythonNamed, PYTHONS } from "../support/pythons";
 import { inFolder } from "../support/tools";
 
-jest.setTimeout(120_000);
-
 type Flags = Readonly<Record<string, string>>;
 
 const HOST = "127.0.0.1";

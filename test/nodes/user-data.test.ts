@@ -176,7 +176,7 @@ describeUnless(missingTerraform, "Terraform compresses user data", () => {
   beforeAll(() => {
     const templates = machines.map(([, data]) => synthesized(data.compressed as string));
     applied = appliedOutputs({ address: "255.255.255.255" }, { machines: templates }).machines;
-  }, 120_000);
+  });
 
   test.each(machines.map(([kind], index) => [kind, index] as const))("into what EC2 takes: %s", (_, index) => {
     const bytes = Buffer.from(applied[index], "base64");

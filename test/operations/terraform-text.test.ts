@@ -76,7 +76,7 @@ describeUnless(missingTerraform, "Terraform", () => {
         gzip: forms((text) => `\${base64gzip(${quotedTemplate(text, references)})}`),
       },
     );
-  }, 120_000);
+  });
 
   test.each([
     ["as it stands", "plain", (output: string) => output],

@@ -60,7 +60,6 @@ describeUnless(missingShellcheck, "shellcheck", () => {
 
 describeUnless(missingPython, "pyflakes", () => {
   // Its environment is made at the first start.
-  jest.setTimeout(300_000);
   const scripts = once(goldenMachines().flatMap(([name, machine]) => pythonScripts(name, machine)));
 
   test("finds nothing in the Python scripts of any machine", () => {

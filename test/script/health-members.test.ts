@@ -7,8 +7,6 @@ import { Members, MEMBERS_CHANGES } from "../support/membership/changes";
 import { PYTHONS } from "../support/pythons";
 
 // Other suites want the machine too.
-jest.setTimeout(60_000);
-
 const fake = new FakeEnsemble(["127.78.4.1", "127.78.4.2", "127.78.4.3"], PORT);
 const servers: FakeServer[] = [];
 afterEach(async () => {

@@ -8,8 +8,6 @@ import { health, HealthRun } from "../support/health/run-health";
 import { PYTHONS } from "../support/pythons";
 
 // Other suites want the machine too.
-jest.setTimeout(60_000);
-
 const HOSTS = ["127.78.1.1", "127.78.1.2", "127.78.1.3"];
 const urls = HOSTS.map((host) => `http://${host}:${PORT}`);
 const servers: FakeServer[] = [];

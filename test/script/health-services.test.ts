@@ -4,8 +4,6 @@ import { health } from "../support/health/run-health";
 import { PYTHONS } from "../support/pythons";
 
 // Other suites want the machine too.
-jest.setTimeout(60_000);
-
 const HOST = "127.78.2.1";
 const servers: FakeServer[] = [];
 afterEach(() => Promise.all(servers.splice(0).map((server) => server.stop())));

@@ -9,8 +9,6 @@ import { health } from "../support/health/run-health";
 import { PYTHONS } from "../support/pythons";
 
 // Other suites want the machine too.
-jest.setTimeout(60_000);
-
 const URL = `https://localhost:${PORT}`;
 const folder = mkdtempSync(join(tmpdir(), "mesos-constructs-"));
 const right = newCertificate(["localhost"]);

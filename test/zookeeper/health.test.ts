@@ -8,8 +8,6 @@ import { eventually } from "../support/eventually";
 import { health } from "../support/health/run-health";
 import { ensembleOnLoopback, Member, missingServer, modes } from "../support/zookeeper/members";
 
-jest.setTimeout(180_000);
-
 describeUnless(missingServer, "real members of ZooKeeper", () => {
   const running: Member[] = [];
   let folder: string;

@@ -13,8 +13,6 @@ import { missingTerraform } from "../../support/terraform-outputs";
 import { withMarathon } from "../marathons";
 import { ENDPOINT, Options, WEB } from "./applications";
 
-jest.setTimeout(120_000);
-
 type Resources = Record<string, Record<string, { depends_on?: string[] }>>;
 
 /** What tells Marathon in a stack with some applications, without the machines: as if one of them were here. */

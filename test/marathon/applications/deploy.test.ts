@@ -6,8 +6,6 @@ import { runScript } from "../../support/run-step";
 import { deployTo, ENDPOINT, FEATURES, Options, stepFor, stepOf, WEB } from "./applications";
 import { LINES, wholeInBridge, wholeInNetwork, wholeOnHost } from "./whole-application";
 
-jest.setTimeout(120_000);
-
 let marathon: StubMarathon;
 let address: string;
 

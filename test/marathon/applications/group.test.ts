@@ -6,8 +6,6 @@ import { removalsOf } from "../../support/run-step";
 import { application } from "./applications";
 import { deployGroup, group, GroupOptions, removeGroup, SHOP } from "./groups";
 
-jest.setTimeout(60_000);
-
 describe("a group and its Marathon", () => {
   let marathon: StubMarathon;
   let address: string;

@@ -7,8 +7,6 @@ import { StubMarathon } from "../../support/marathon/stub-marathon";
 import { PYTHONS, pythonNamed } from "../../support/pythons";
 import { deployTo, Options, removeFrom, WEB } from "./applications";
 
-jest.setTimeout(60_000);
-
 let marathon: StubMarathon;
 let address: string;
 let folder: string;

@@ -8,8 +8,6 @@ import { anyText } from "../../support/text";
 import { Arguments, byConfDirectory, byMarathonItself, byName, bySplittingScript } from "./launchers";
 
 // Each run starts processes.
-jest.setTimeout(60_000);
-
 const NAMES = CATALOGUE.map(({ name }) => name).filter((name) => /^(?!app)[a-z_]+$/.test(name));
 
 /** What options can hold in some version. */

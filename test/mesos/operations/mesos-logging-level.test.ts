@@ -6,8 +6,6 @@ import { partsOf, runHere, toldScripts } from "../../support/mesos/told";
 import { PYTHONS } from "../../support/pythons";
 import { reachedMasters } from "./reached-masters";
 
-jest.setTimeout(60_000);
-
 function script(props: object = {}, ofAgents = false) {
   const { stack, masters, agents } = reachedMasters({ size: 3 });
   new MesosLoggingLevel(stack, "Logging", {

@@ -8,8 +8,6 @@ import { runHere, toldScripts } from "../../support/mesos/told";
 import { PYTHONS } from "../../support/pythons";
 import { reachedMasters } from "./reached-masters";
 
-jest.setTimeout(60_000);
-
 const START = "2027-03-01T22:00:00Z";
 /** Nanoseconds of that moment, without those that say whose a window is. */
 const SECONDS = String(Date.parse(START) / 1000);

@@ -4,8 +4,6 @@ import { partsOf, runHere, toldScripts } from "../../support/mesos/told";
 import { PYTHONS } from "../../support/pythons";
 import { reachedMasters } from "./reached-masters";
 
-jest.setTimeout(60_000);
-
 const OLD = { operatingSystem: OperatingSystem.UBUNTU_16_04, packages: MesosPackages.mesosphere({ version: "1.8.0" }) };
 
 function scripts(props: object, masters: object = {}, role = "dev") {

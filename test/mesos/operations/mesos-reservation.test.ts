@@ -16,8 +16,6 @@ import { partsOf, runHere, toldScripts } from "../../support/mesos/told";
 import { PYTHONS } from "../../support/pythons";
 import { reachedMasters } from "./reached-masters";
 
-jest.setTimeout(120_000);
-
 /** The agent of the master that runs here. */
 const AGENT = "127.0.0.1";
 const WHAT = `reservation for role db at ${AGENT}`;

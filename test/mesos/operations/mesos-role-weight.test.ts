@@ -4,8 +4,6 @@ import { runHere, toldScripts } from "../../support/mesos/told";
 import { PYTHONS } from "../../support/pythons";
 import { reachedMasters } from "./reached-masters";
 
-jest.setTimeout(60_000);
-
 /** The scripts of a weight. */
 function scripts(role: string, weight: number) {
   const { stack, masters } = reachedMasters();

@@ -4,8 +4,6 @@ import { StubMetronome } from "../../support/metronome/stub-metronome";
 import { PYTHONS, pythonNamed } from "../../support/pythons";
 import { Options, remove, tell, VEGETA } from "./jobs";
 
-jest.setTimeout(60_000);
-
 let metronome: StubMetronome;
 let address: string;
 

@@ -9,8 +9,6 @@ import { partsOf, runHere } from "../../../support/mesos/told";
 import { PYTHONS } from "../../../support/pythons";
 import { weightScripts } from "../reached-masters";
 
-jest.setTimeout(60_000);
-
 const OPERATOR = { principal: "operator", secret: Secret.fromParameter("/mesos/operator") };
 
 const SCRIPT = weightScripts().set;

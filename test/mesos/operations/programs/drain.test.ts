@@ -17,8 +17,6 @@ import { DrainingMaster, ShownAgent } from "../../../support/mesos/draining-mast
 import { partsOf, runHere } from "../../../support/mesos/told";
 import { PYTHONS } from "../../../support/pythons";
 
-jest.setTimeout(60_000);
-
 /** Agents, by names that lead here. */
 const [FIRST, SECOND, THIRD] = ["127.0.0.1", "127.0.0.2", "127.0.0.3"];
 const current = { image: MachineImage.ami("ami-1"), access: MachineAccess.ssh() };
