@@ -1,7 +1,7 @@
 import { spawnSync } from "child_process";
 import { chmodSync, writeFileSync } from "fs";
 import { RUN_COMMAND } from "../../lib/operations/systems-manager-command";
-import { inFolder } from "../support/tools";
+import { HANGS, inFolder } from "../support/tools";
 
 /** What the command does where the AWS CLI is this one, and no time passes. */
 function run(aws: string, ifFailed = "") {
@@ -12,7 +12,7 @@ function run(aws: string, ifFailed = "") {
     }
     return spawnSync("sh", ["-c", RUN_COMMAND], {
       encoding: "utf8",
-      timeout: 30_000,
+      timeout: HANGS,
       env: {
         PATH: `${folder}:${process.env.PATH}`,
         SCRIPT: "c2NyaXB0",

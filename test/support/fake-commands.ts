@@ -1,7 +1,7 @@
 import { spawnSync } from "child_process";
 import { readFileSync, writeFileSync } from "fs";
 import { join } from "path";
-import { inFolder, pathOf } from "./tools";
+import { HANGS, inFolder, pathOf } from "./tools";
 
 export interface Ran {
   readonly status: number | null;
@@ -34,7 +34,7 @@ export function runWithFakes(
     const { status, stderr } = spawnSync(pathOf(shell), [join(folder, "script"), ...args], {
       encoding: "utf8",
       env: { PATH: folder },
-      timeout: 60_000,
+      timeout: HANGS,
     });
     return { status, stderr, calls: readFileSync(log, "utf8").split("\n").slice(0, -1) };
   });

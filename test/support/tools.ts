@@ -1,8 +1,11 @@
 import { spawnSync } from "child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "fs";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "fs";
 import { tmpdir } from "os";
 import { join } from "path";
 import { WORK } from "../../embedded-aws/folders";
+
+/** After so many milliseconds a program hangs: on a busy machine one that takes a second here needs many. */
+export const HANGS = 300_000;
 
 /** Those of the tools that the machine lacks. */
 export function missingTools(...tools: string[]): string[] {
@@ -44,15 +47,20 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** A folder below `.work` that is filled once. */
+/** A folder below `.work` that is filled once. Others may fill it at the same time: the first one stays. */
 export function filledOnce(name: string, fill: (folder: string) => void): string {
   const folder = join(WORK, name);
   if (!existsSync(folder)) {
     const begun = `${folder}.${process.pid}`;
+    rmSync(begun, { recursive: true, force: true });
     mkdirSync(begun, { recursive: true });
     try {
       fill(begun);
-      output("mv", ["-T", begun, folder]);
+      renameSync(begun, folder);
+    } catch (error) {
+      if (!existsSync(folder)) {
+        throw error;
+      }
     } finally {
       rmSync(begun, { recursive: true, force: true });
     }

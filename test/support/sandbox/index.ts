@@ -2,7 +2,7 @@ import { spawnSync } from "child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "fs";
 import { dirname, join } from "path";
 import { FileTree } from "../machine/file-tree";
-import { missingTools } from "../tools";
+import { HANGS, missingTools } from "../tools";
 
 export interface Run {
   readonly status: number | null;
@@ -28,7 +28,7 @@ export class Sandbox {
   public run(...command: string[]): Run {
     const { status, stdout, stderr } = spawnSync("bash", [join(__dirname, "sandbox.sh"), this.root, ...command], {
       encoding: "utf8",
-      timeout: 60_000,
+      timeout: HANGS,
     });
     return { status, stdout, stderr };
   }

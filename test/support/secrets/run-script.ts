@@ -4,6 +4,7 @@ import { join } from "path";
 import { SecretFile } from "../../../lib/machine/nouns";
 import { OperatingSystem } from "../../../lib/machine/operating-system";
 import { secretsOnMachine } from "../../../lib/machine/secret-files";
+import { HANGS } from "../tools";
 
 export interface Written {
   readonly status: number | null;
@@ -44,7 +45,7 @@ export function writeSecretFiles(
   const { status, stdout, stderr } = spawnSync(python, [script, description], {
     encoding: "utf8",
     env: { ...environment, NOTES: notes, PYTHONPATH: __dirname, PYTHONDONTWRITEBYTECODE: "1" },
-    timeout: 60_000,
+    timeout: HANGS,
   });
   const noted = existsSync(notes) ? readFileSync(notes, "utf8").split("\n").slice(0, -1) : [];
   const steps = noted.map((line) => JSON.parse(line) as unknown[]);
