@@ -1,14 +1,20 @@
 import { spawn } from "child_process";
 import { once } from "events";
-import { setTimeout } from "timers/promises";
+import { mkdtempSync, rmSync, statSync } from "fs";
+import { readFile } from "fs/promises";
+import { tmpdir } from "os";
+import { join } from "path";
 import { AclEntity, Duration, MesosAgentPool, MesosMaintenance, MesosMaintenanceWindow, Secret } from "../../../lib";
 import { Synthesized } from "../../support/cluster";
+import { eventually } from "../../support/eventually";
 import { FakeMesos } from "../../support/mesos/fake-mesos";
 import { runHere, toldScripts } from "../../support/mesos/told";
 import { PYTHONS } from "../../support/pythons";
 import { reachedMasters } from "./reached-masters";
 
 const START = "2027-03-01T22:00:00Z";
+/** What everybody on one machine waits for. */
+const LOCK = "/run/mesos-constructs-maintenance.lock";
 /** Nanoseconds of that moment, without those that say whose a window is. */
 const SECONDS = String(Date.parse(START) / 1000);
 
@@ -118,12 +124,25 @@ test("a window that somebody has overwritten is sent again", async () => {
 });
 
 test("nobody else on the machine changes the schedule between a look and what comes of it", async () => {
-  const lock = spawn("flock", ["/run/mesos-constructs-maintenance.lock", "-c", "echo held; exec sleep 3"]);
-  await once(lock.stdout, "data");
-  const told = tell([window()]);
-  await setTimeout(2000);
-  expect([lock.exitCode, mesos.changes]).toEqual([null, []]);
-  expect(await told).toMatchObject({ status: 0 });
+  const folder = mkdtempSync(join(tmpdir(), "maintenance-"));
+  const file = join(folder, "lock");
+  const script = scripts([window()]).set;
+  expect(script).toContain(LOCK);
+  const holder = spawn("flock", [file, "-c", "echo held; exec cat"], { stdio: ["pipe", "pipe", "inherit"] });
+  try {
+    await once(holder.stdout, "data");
+    const told = run(script.replaceAll(LOCK, file));
+    // The kernel has it among those that wait.
+    const waiting = new RegExp(`-> FLOCK .*:${statSync(file).ino} `);
+    await eventually(60, async () => expect(await readFile("/proc/locks", "utf8")).toMatch(waiting));
+    expect(mesos.asked).toBe(0);
+    holder.stdin.end();
+    expect(await told).toMatchObject({ status: 0 });
+    expect(mesos.changes).toHaveLength(1);
+  } finally {
+    holder.kill();
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test.each([-128n, 128n])("a window is known again after a tool has read its nanoseconds as a double (%s)", async (error) => {

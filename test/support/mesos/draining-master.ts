@@ -50,17 +50,20 @@ export class DrainingMaster {
   }
 
   public readonly agents: ShownAgent[] = [];
-  /** The bodies of changes, and when they came. */
-  public readonly calls: Array<{ body: string; at: number }> = [];
+  /** The bodies of changes. */
+  public readonly calls: string[] = [];
+  /** How often it was asked for its agents. */
+  public looks = 0;
   public schedule = '{"windows":[]}';
-  /** How long tasks take to end when they are asked to, in milliseconds. */
-  public milliseconds = 0;
+  /** How many agents must be told before the tasks of any of them end. */
+  public toldBeforeTasksEnd = 1;
   /** How many changes of the schedule are lost after they were taken. */
   public lost = 0;
   /** How often it is asked until the agents have registered, where another master led before. */
   public asksUntilBack = 0;
 
   private readonly servers: Server[] = [];
+  private readonly leaving = new Set<string>();
   private readonly ports = new Map<string, number>();
 
   private constructor() {}
@@ -109,13 +112,13 @@ export class DrainingMaster {
       case "POST /maintenance/schedule":
         if (--this.lost < 0) {
           this.schedule = body;
-          this.windows.flatMap(({ machine_ids: ids }) => ids).forEach(({ hostname }) => this.emptyLater(hostname));
+          this.askToLeave(...this.windows.flatMap(({ machine_ids: ids }) => ids.map(({ hostname }) => hostname)));
         }
         break;
       case "DRAIN_AGENT":
         agent.drain_info = { state: "DRAINING" };
         agent.active = false;
-        this.emptyLater(agent.hostname);
+        this.askToLeave(agent.hostname);
         break;
       case "REACTIVATE_AGENT":
         delete agent.drain_info;
@@ -124,11 +127,12 @@ export class DrainingMaster {
       default:
         return [404, what];
     }
-    this.calls.push({ body, at: Date.now() });
+    this.calls.push(body);
     return [200, ""];
   }
 
   private slaves(): object {
+    this.looks++;
     if (--this.asksUntilBack >= 0) {
       return { slaves: [], recovered_slaves: this.agents };
     }
@@ -137,18 +141,14 @@ export class DrainingMaster {
     };
   }
 
-  private emptyLater(hostname: string): void {
-    const agent = this.agents.find((each) => each.hostname === hostname);
-    const empty = () => {
-      if (agent !== undefined) {
-        agent.used_resources = {};
-        agent.drain_info &&= { state: "DRAINED" };
-      }
-    };
-    if (this.milliseconds === 0) {
-      empty();
-    } else {
-      setTimeout(empty, this.milliseconds).unref();
+  private askToLeave(...hostnames: string[]): void {
+    hostnames.forEach((hostname) => this.leaving.add(hostname));
+    if (this.leaving.size < this.toldBeforeTasksEnd) {
+      return;
+    }
+    for (const agent of this.agents.filter(({ hostname }) => this.leaving.has(hostname))) {
+      agent.used_resources = {};
+      agent.drain_info &&= { state: "DRAINED" };
     }
   }
 }

@@ -42,6 +42,8 @@ export class FakeMesos {
   public schedule = '{"windows":[]}';
   public readonly down = new Set<string>();
   public verbosity = 0;
+  /** How many requests it got. */
+  public asked = 0;
   /** What was asked to change something: method, path and body. */
   public readonly changes: string[] = [];
   /** Who may log in, `user:password`; everybody without it. */
@@ -85,6 +87,7 @@ export class FakeMesos {
 
   private async answer(request: IncomingMessage): Promise<[number, string, Record<string, string>?]> {
     const { method = "", url = "" } = request;
+    this.asked++;
     const body = await text(request);
     const path = url.split("?")[0];
     const instead = this.instead[`${method} ${path}`]?.shift();

@@ -6,6 +6,7 @@ import { join } from "path";
 import { text } from "stream/consumers";
 import { TerraformStack } from "cdktf";
 import { Synthesized } from "../cluster";
+import { FAKE_CLOCK } from "../fake-clock";
 import { pythonNamed } from "../pythons";
 
 /** The scripts by which a stack tells running clusters something, as Terraform would send them. */
@@ -68,17 +69,17 @@ export interface Ran {
   readonly lines: string[];
 }
 
-/** Runs the program of a script here, against masters that are here. */
+/** Runs the program of a script here, against masters that are here; by a clock on which only its pauses take time, unless it is to be the real one. */
 export async function runHere(
   script: string,
   port: number,
-  { python = "python3", told: other = {} as object, masters: otherMasters = {} as object } = {},
+  { python = "python3", told: other = {} as object, masters: otherMasters = {} as object, realTime = false } = {},
 ): Promise<Ran> {
   const { program, told } = partsOf(script);
   const masters = { ...told.masters, hosts: ["127.0.0.1"], port, ...otherMasters };
   const folder = mkdtempSync(join(tmpdir(), "told-"));
   try {
-    writeFileSync(join(folder, "program"), program);
+    writeFileSync(join(folder, "program"), `${realTime ? "" : FAKE_CLOCK}${program}`);
     const child = spawn(pythonNamed(python) ?? python, [join(folder, "program")], {
       stdio: "pipe",
       env: { ...process.env, LC_ALL: "C" },

@@ -173,15 +173,13 @@ describe("with TLS", () => {
     "a master is asked only where its certificate is for its name, and of the authority (%s)",
     async (python) => {
       expect(await run(python, "localhost", "a")).toEqual({ status: 0, lines: [SET] });
-      const started = Date.now();
       for (const { status, lines } of [await run(python, "127.0.0.1", "a"), await run(python, "localhost", "b", "a")]) {
         expect([status, lines]).toEqual([
           1,
-          [expect.stringMatching(/its certificate must be for that name, and of the authority in /)],
+          // Nobody waits for a certificate to become right, and gives up in the end.
+          [expect.stringMatching(/its certificate must be for that name, and of the authority in \S+-ca\.pem$/)],
         ]);
       }
-      // Nobody waits for a certificate to become right.
-      expect(Date.now() - started).toBeLessThan(10_000);
     },
   );
 
