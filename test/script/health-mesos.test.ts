@@ -201,12 +201,12 @@ describe.each(PYTHONS)("with %s an agent", (python) => {
     await agent();
     await masters({ login: "a:b" }, { login: "a:b" }, { login: "a:b" });
     expect(await askAgent({ python })).toBe("");
-    const started = () => ({ ExecMainStartTimestampMonotonic: String(Math.round((uptime() - 3) * 1e6)) });
+    const started = () => ({ ExecMainStartTimestampMonotonic: String(Math.round(uptime() * 1e6)) });
     // The machine may be busy, and the program begin late.
-    const young = /: its unit was started only [3-9] seconds ago$/;
+    const young = /: its unit was started only \d seconds ago$/;
     expect(await askAgent({ python, unit: started() })).toMatch(young);
     expect(await askAgent({ python, unit: started() }, { masters: [] })).toMatch(young);
-    expect(await askAgent({ python, unit: started(), seconds: 15 })).toBe("");
+    expect(await askAgent({ python, unit: started(), seconds: 120, realTime: true })).toBe("");
   });
 });
 

@@ -100,7 +100,7 @@ describe("a member of ZooKeeper", () => {
     let asked = 0;
     await fake.start([(word) => (asked++ % 3 === 2 ? member("follower")(word) : "not now"), member("leader", 1), down]);
     expect(await ask("spare", { seconds: 8 })).toContain(mustNot);
-    expect(asked).toBeGreaterThan(5);
+    expect(asked).toBe(10);
   });
 
   test("of five may be restarted while another one is down, and not while two are", async () => {
@@ -124,9 +124,10 @@ describe("a member of ZooKeeper", () => {
   });
 
   test("waits until it is healthy", async () => {
-    const waiting = ask("wait", { seconds: 30 });
-    setTimeout(() => void fake.start([follower]), 1500);
-    expect(await waiting).toBe("");
+    let asked = 0;
+    await fake.start([(word) => (asked++ < 3 ? "not now" : follower(word))]);
+    expect(await ask("wait", { seconds: 30 })).toBe("");
+    expect(asked).toBe(4);
   });
 
   test.each([
@@ -135,8 +136,8 @@ describe("a member of ZooKeeper", () => {
   ])("is not waited for longer than ten seconds where a server %s", async (_, answer) => {
     await fake.start([answer, leader]);
     const start = Date.now();
-    expect(await ask("wait")).toBe(`${is}srvr at 127.78.0.1:${PORT}: no answer within 10 seconds`);
-    expect(Date.now() - start).toBeLessThan(15_000);
+    expect(await ask("wait", { realTime: true })).toBe(`${is}srvr at 127.78.0.1:${PORT}: no answer within 10 seconds`);
+    expect(Date.now() - start).toBeLessThan(60_000);
   });
 });
 

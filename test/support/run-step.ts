@@ -1,6 +1,7 @@
 import { execFile } from "child_process";
 import { TerraformStack } from "cdktf";
 import { Synthesized } from "./cluster";
+import { FAKE_CLOCK } from "./fake-clock";
 
 /** What a step did. */
 export interface Ran {
@@ -29,9 +30,12 @@ export function removalsOf(stack: TerraformStack, path: string): Readonly<Record
   );
 }
 
-/** Runs a step's script here, by another Python, with other texts in place of some that only a machine has; with little patience. */
+/**
+ * Runs a step's script here, by another Python, with other texts in place of some that only a machine has; by a clock on which only its
+ * pauses take time, fifty a second.
+ */
 export function runScript(script: string, python: string, texts: Readonly<Record<string, string>>): Promise<Ran> {
-  const patient = { "PAUSE = 2": "PAUSE = 0.02", "/usr/bin/python3": python, ...texts };
+  const patient = { "PAUSE = 2\n": `PAUSE = 0.02\n${FAKE_CLOCK}`, "/usr/bin/python3": python, ...texts };
   const text = Object.entries(patient).reduce((all, [from, to]) => all.replaceAll(from, to), script);
   return new Promise((resolve) => {
     const child = execFile(

@@ -61,7 +61,7 @@ export class Member {
     return new Promise((resolve) => {
       let answer = "";
       const socket = connect(CLIENT_PORT, this.address, () => socket.write("srvr"));
-      socket.setTimeout(2000, () => socket.destroy());
+      socket.setTimeout(10_000, () => socket.destroy());
       socket.on("data", (data) => (answer += String(data)));
       socket.on("error", () => undefined);
       socket.on("close", () => resolve(/^Mode: (.*)$/m.exec(answer)?.[1]));
