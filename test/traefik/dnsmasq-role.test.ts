@@ -9,6 +9,8 @@ import { OperatingSystem } from "../../lib";
 import { MachineFile } from "../../lib/machine/nouns";
 import { dnsmasqRole } from "../../lib/traefik/dnsmasq-role";
 import { describeUnless } from "../support/describe-unless";
+import { eventually } from "../support/eventually";
+import { PORT } from "../support/health/fake-server";
 import { ALL_SYSTEMS, MACHINE, machineOf } from "../support/one-machine";
 import { missingSystemdAnalyze, unitComplaints } from "../support/systemd-analyze";
 import { inFolder, missingTools, output } from "../support/tools";
@@ -70,9 +72,8 @@ describeUnless(missingSystemdAnalyze, "the units", () => {
 
 describeUnless(missingTools("dnsmasq"), "the real dnsmasq", () => {
   const root = mkdtempSync(join(tmpdir(), "mesos-constructs-"));
-  const port = 20_000 + (process.pid % 20_000);
-  const resolver = new Resolver({ timeout: 1000, tries: 2 });
-  resolver.setServers([`127.0.53.53:${port}`]);
+  const resolver = new Resolver({ timeout: 20_000, tries: 2 });
+  resolver.setServers([`127.0.53.53:${PORT}`]);
   const configuration = `--conf-file=${root}/etc/traefik-dnsmasq/dnsmasq.conf`;
   /** The answers, or the error's code. */
   const ask = (name: string, type: "A" | "AAAA" = "A") =>
@@ -84,15 +85,14 @@ describeUnless(missingTools("dnsmasq"), "the real dnsmasq", () => {
   /** Runs the start script with a resolv.conf while something is asked. */
   async function running<T>(resolvConf: string, use: () => Promise<T>): Promise<T> {
     writeFileSync(join(root, "etc/resolv.conf"), resolvConf);
-    const daemon = spawn("sh", [join(root, "usr/local/sbin/traefik-dnsmasq"), `--port=${port}`], { stdio: "ignore" });
+    const daemon = spawn("sh", [join(root, "usr/local/sbin/traefik-dnsmasq"), `--port=${PORT}`], { stdio: "ignore" });
+    const exit = once(daemon, "exit");
     try {
-      for (let tries = 0; (await ask("marathon")) === "ECONNREFUSED" && tries < 50; tries++) {
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
+      await eventually(60, async () => expect(await ask("marathon")).not.toBe("ECONNREFUSED"));
       return await use();
     } finally {
       daemon.kill();
-      await once(daemon, "exit");
+      await exit;
     }
   }
 
@@ -104,7 +104,7 @@ describeUnless(missingTools("dnsmasq"), "the real dnsmasq", () => {
   // As systemd-resolved does, on another address of the same port.
   const other = createSocket("udp4");
   beforeAll(async () => {
-    other.bind(port, "127.0.0.1");
+    other.bind(PORT, "127.0.0.1");
     await once(other, "listening");
   });
   afterAll(() => {
