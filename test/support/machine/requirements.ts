@@ -20,13 +20,14 @@ export interface MachineNeeds {
 
 /** `describe` for tests that boot machines; see `describeUnless` for where they cannot run. */
 export function describeMachines(name: string, body: () => void, needs: MachineNeeds = {}): void {
-  describeUnless(missingFor(needs), name, () => {
+  describeUnless(missingForMachines(needs), name, () => {
     jest.setTimeout(900_000);
     body();
   });
 }
 
-function missingFor({ mesosDebs: debs = false, terraform = false }: MachineNeeds): string[] {
+/** What this host lacks to boot machines. */
+export function missingForMachines({ mesosDebs: debs = false, terraform = false }: MachineNeeds): string[] {
   const tools = TOOLS.filter((tool) => !succeeds("sh", "-c", `command -v ${tool}`));
   return [
     ...(process.getuid?.() === 0 ? [] : ["not root"]),
