@@ -28,13 +28,13 @@ import { isUnresolved } from "../machine/unresolved";
 import { checkZkPath } from "../mesos/checks";
 import { MasterLocation } from "../mesos/security/zk-authentication";
 import { MarathonPackages } from "../packages/marathon-packages";
+import { checkKeepsSecret } from "./kept-secrets";
 import { LogstashProtocol, MarathonGraphite, MarathonLogstash, MarathonStatsd } from "./marathon-metrics";
 import { MarathonPluginFiles, resolvePlugins } from "./marathon-plugin-files";
 import { MarathonPlugins } from "./marathon-plugins";
 import { MarathonOptions } from "./options/marathon-options";
 import { MetricsDatadogProtocol } from "./options/option-enums";
 import { MarathonOption, resolveMarathonOptions } from "./options/resolve-options";
-import { checkKeepsPassword } from "./password-in-url";
 
 export interface MarathonSettings extends FrameworkSettings {
   readonly packages: MarathonPackages;
@@ -104,7 +104,7 @@ export function resolveMarathon(path: string, settings: MarathonSettings, cluste
   }
   const framework = resolveFramework(path, settings, { name: "marathon", what: "Marathon", libprocessPort: 9090 });
   if (framework.zkAuthentication !== undefined) {
-    checkKeepsPassword(path, packages);
+    checkKeepsSecret(path, "zkAuthentication.password", packages, "1.3.0");
   }
   const zkPath = checkZkPath(path, settings.zkPath ?? `/${framework.serviceName}`);
   const zkUrl = `zk://${cluster.connectString}${zkPath}`;
@@ -132,14 +132,16 @@ export function resolveMarathon(path: string, settings: MarathonSettings, cluste
     httpPort,
     http: given.disableHttp !== true,
     https: tls === undefined ? undefined : { port: httpsPort, tls: checkTls(path, tls) },
-    secretVariables: secretVariables(path, version, settings),
+    secretVariables: secretVariables(path, settings),
     plugins,
     options,
   };
 }
 
-function secretVariables(path: string, version: string, settings: MarathonSettings): SecretVariable[] {
-  const { httpCredentials, sentry, metricsDatadogApiKey, options } = settings;
+const SENTRY_SINCE = "1.3.1";
+
+function secretVariables(path: string, settings: MarathonSettings): SecretVariable[] {
+  const { packages, httpCredentials, sentry, metricsDatadogApiKey, options } = settings;
   const variables: SecretVariable[] = [];
   if (httpCredentials !== undefined) {
     const { user } = httpCredentials;
@@ -150,14 +152,16 @@ function secretVariables(path: string, version: string, settings: MarathonSettin
     variables.push({ name: HTTP_CREDENTIALS, before: `${user}:`, secret });
   }
   if (metricsDatadogApiKey !== undefined) {
-    checkSince(path, "metricsDatadogApiKey", version, STATSD_OPTIONS_SINCE);
+    checkSince(path, "metricsDatadogApiKey", packages.version, STATSD_OPTIONS_SINCE);
+    checkKeepsSecret(path, "metricsDatadogApiKey", packages, STATSD_OPTIONS_SINCE);
     const secret = checkSecret(path, "metricsDatadogApiKey", metricsDatadogApiKey);
     variables.push({ name: "MARATHON_METRICS_DATADOG_API_KEY", secret });
   } else if (options?.metricsDatadogProtocol === MetricsDatadogProtocol.API) {
     throw datadogWithoutKey(path);
   }
   if (sentry !== undefined) {
-    checkSince(path, "sentry", version, "1.3.1");
+    checkSince(path, "sentry", packages.version, SENTRY_SINCE);
+    checkKeepsSecret(path, "sentry", packages, SENTRY_SINCE);
     variables.push({ name: "MARATHON_SENTRY", secret: checkSecret(path, "sentry", sentry) });
   } else if (options?.sentryTags !== undefined) {
     throw tagsWithoutSentry(path);

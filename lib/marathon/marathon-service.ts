@@ -146,14 +146,17 @@ export interface MarathonServiceProps extends FrameworkProps {
   readonly httpCredentials?: MarathonHttpCredentials;
 
   /**
-   * The Sentry server that errors are sent to: its URL with the key (`sentry`). Marathon 1.3.1 and later.
+   * The Sentry server that errors are sent to: its URL with the key (`sentry`).
+   *
+   * Marathon 1.9.114 and later, and Mesosphere's package from 1.3.7 to 1.4: others show it in the list of processes or in their log.
    *
    * @default - none
    */
   readonly sentry?: Secret;
 
   /**
-   * The API key of Datadog (`metrics_datadog_api_key`), for `options.metricsDatadogProtocol` API. Marathon 1.7.50 and later.
+   * The API key of Datadog (`metrics_datadog_api_key`), for `options.metricsDatadogProtocol` API. Marathon 1.9.114 and later:
+   * it exists since 1.7.50, but others show it in their log.
    *
    * @default - none
    */

@@ -151,8 +151,9 @@ describe.each([
   });
 });
 
-describe("a Marathon fails with zkAuthentication when", () => {
+describe("a Marathon fails when its version shows a secret in", () => {
   const OLD = OperatingSystem.UBUNTU_16_04;
+  const secret = Secret.fromParameter("/marathon/secret");
   test.each([
     ["the list of processes", mesosphere("1.3.6"), OLD],
     ["the list of processes", marathon("1.4.13"), OLD],
@@ -163,11 +164,18 @@ describe("a Marathon fails with zkAuthentication when", () => {
     ["its log", marathon("1.6.590"), undefined],
     ["its log", marathon("1.8.244"), undefined],
     ["its log", marathon("1.9.109"), undefined],
-  ])("it is in %s: %#", (where, packages, os) => {
-    expect(() => withMarathon({ packages, zkAuthentication }, os)).toThrow(
-      `[test/Marathon] this Marathon shows the password of zkAuthentication in ${where}, got "${packages.version}"; ` +
-        "use Marathon 1.9.114 or later, or Mesosphere's package of 1.3.7 to 1.4, or leave out zkAuthentication",
-    );
+  ])("%s: %#", (where, packages, os) => {
+    const shows = (property: string) =>
+      `[test/Marathon] this Marathon shows ${property} in ${where}, got "${packages.version}"; `;
+    const packaged = "use Marathon 1.9.114 or later, or Mesosphere's package of 1.3.7 to 1.4, or leave it out";
+    expect(() => withMarathon({ packages, zkAuthentication }, os)).toThrow(shows("zkAuthentication.password") + packaged);
+    expect(() => withMarathon({ packages, sentry: secret }, os)).toThrow(shows("sentry") + packaged);
     expect(() => withMarathon({ packages }, os)).not.toThrow();
+  });
+
+  test("its log: the key of Datadog", () => {
+    expect(() => withMarathon({ packages: marathon("1.8.244"), metricsDatadogApiKey: secret })).toThrow(
+      '[test/Marathon] this Marathon shows metricsDatadogApiKey in its log, got "1.8.244"; use Marathon 1.9.114 or later or leave it out',
+    );
   });
 });

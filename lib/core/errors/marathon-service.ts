@@ -64,9 +64,9 @@ export const tagsWithoutSentry = (path: string) =>
     fix: "give sentry too, or leave it out",
   });
 
-export const marathonShowsPassword = (path: string, version: string, where: string) =>
+export const marathonShowsSecret = (path: string, property: string, version: string, where: string, packaged: boolean) =>
   new ConfigurationError(path, {
-    what: `this Marathon shows the password of zkAuthentication in ${where}`,
+    what: `this Marathon shows ${property} in ${where}`,
     got: version,
-    fix: "use Marathon 1.9.114 or later, or Mesosphere's package of 1.3.7 to 1.4, or leave out zkAuthentication",
+    fix: `use Marathon 1.9.114 or later${packaged ? ", or Mesosphere's package of 1.3.7 to 1.4," : ""} or leave it out`,
   });
