@@ -17,7 +17,8 @@ export interface Task {
   readonly state: string;
 }
 
-const POLL = { timeoutSeconds: 6 };
+/** A daemon on a busy machine answers in seconds; what is down refuses at once. */
+const POLL = { timeoutSeconds: 30 };
 
 /** Host names by what they do. */
 export interface Members {
@@ -47,7 +48,10 @@ export class Cluster {
 
   /** What `srvr` says, asked on the member itself; nothing where it does not answer. */
   public async srvr(member: Machine): Promise<string> {
-    const { output } = await member.try(`exec 3<> /dev/tcp/${member.privateIp}/2181 && echo srvr >&3 && timeout 2 cat <&3`, POLL);
+    const { output } = await member.try(
+      `exec 3<> /dev/tcp/${member.privateIp}/2181 && echo srvr >&3 && timeout 20 cat <&3`,
+      POLL,
+    );
     return output;
   }
 
@@ -81,7 +85,7 @@ export class Cluster {
 
   /** A body with status 200; a redirect is none. */
   private async answer(machine: Machine, request: string): Promise<string | undefined> {
-    const { status, output } = await machine.try(`curl -s --max-time 3 -w '\\n%{http_code}' ${request}`, POLL);
+    const { status, output } = await machine.try(`curl -s --max-time 20 -w '\\n%{http_code}' ${request}`, POLL);
     return status === 0 && output.endsWith("\n200") ? output.slice(0, -4) : undefined;
   }
 

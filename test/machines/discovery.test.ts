@@ -95,7 +95,7 @@ describeMachines("discovery and Jenkins on booted machines", () => {
     await bench.keepingLogs("discovery", async () => {
       await bench.powerOn();
       for (const machine of bench.machines) {
-        expect({ machine: machine.hostname, errors: (await machine.cloudInit(300)).errors }).toMatchObject({ errors: [] });
+        expect({ machine: machine.hostname, errors: (await machine.cloudInit()).errors }).toMatchObject({ errors: [] });
       }
     });
   });
@@ -132,7 +132,7 @@ describeMachines("discovery and Jenkins on booted machines", () => {
 
   /** Names of applications are Traefik's, and the others what they were. */
   async function resolves(machine: Machine): Promise<void> {
-    await eventually(60, async () => expect(await addresses(machine, "server.web.marathon")).toEqual(traefiks()));
+    await eventually(300, async () => expect(await addresses(machine, "server.web.marathon")).toEqual(traefiks()));
     expect(await addresses(machine, "packages.example.com")).toEqual(["198.51.100.10"]);
     const jenkins = bench.machine("jenkins-1");
     expect(await addresses(machine, "jenkins-1.mesos.example.internal")).toEqual([jenkins.privateIp]);

@@ -54,9 +54,7 @@ describeMachines("a machine that downloads", () => {
       await bench.keepingLogs("downloads", async () => {
         await bench.powerOn();
         const [machine] = bench.machines;
-        await machine.run(
-          "until systemctl is-active --quiet cloud-final || systemctl is-failed --quiet cloud-final; do sleep 0.2; done",
-        );
+        await machine.cloudInitEnded();
         await machine.settled();
         await look(machine);
       });

@@ -118,8 +118,7 @@ describeMachines(
         await bench.keepingLogs(name, async () => {
           const [node] = bench.machines;
           await bench.powerOn();
-          // With a full disk cloud-init cannot write its result.
-          await node.run("until systemctl is-failed --quiet cloud-final; do sleep 0.2; done", { timeoutSeconds: 300 });
+          await node.cloudInitEnded();
           const lines = (await node.run("journalctl -u cloud-final -o cat | grep ^mesos-constructs:")).trim();
           expect(lines).toMatch(mistake.line);
           expect(lines.split("\n")).toHaveLength(1);

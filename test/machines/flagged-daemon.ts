@@ -84,9 +84,9 @@ export class FlaggedDaemon {
       ].join("\n"),
     );
     const tls = ["cacert", "cert", "key"].map((option) => `--${option} ${FILES}/${option === "key" ? "key" : "cert"}.pem`);
-    const ask = `curl -sf --max-time 3 -u ${PRINCIPAL.principal}:${PRINCIPAL.secret} ${scheme === "https" ? tls.join(" ") : ""}`;
+    const ask = `curl -sf --max-time 20 -u ${PRINCIPAL.principal}:${PRINCIPAL.secret} ${scheme === "https" ? tls.join(" ") : ""}`;
     const flags = await this.ask(
-      `for attempt in {1..150}; do
+      `for attempt in {1..600}; do
          ${this.runs} || exit
          ${ask} ${scheme}://${this.machine.privateIp}:${this.port}/flags && exit
          sleep 0.2

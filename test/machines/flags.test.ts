@@ -144,8 +144,8 @@ function describeLayout(name: string, target: Layout): void {
     formed = new Cluster(bench, { ensemble: ["node-1"], masters: ["node-1"], agents: { "agent-1": {} } });
     await bench.keepingLogs(`flags, ${name}`, async () => {
       await bench.powerOn();
-      await Promise.all(bench.machines.map((machine) => eventually(60, () => prepare(machine))));
-      await formed.formed(240);
+      await Promise.all(bench.machines.map((machine) => eventually(300, () => prepare(machine))));
+      await formed.formed(600);
     });
   });
   afterAll(() => formed?.bench.stop());
@@ -166,7 +166,7 @@ function describeLayout(name: string, target: Layout): void {
       expect(understood("libprocess", libprocess, await daemon.environment())).toEqual(meant("libprocess", libprocess));
     }
     if (scope === "agent" && libprocess === undefined) {
-      await eventually(30, async () => {
+      await eventually(120, async () => {
         await daemon.stillRuns();
         const agent = { id: await daemon.agentId(), active: true };
         expect(await formed.registeredAgents()).toContainEqual(expect.objectContaining(agent));

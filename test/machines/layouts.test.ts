@@ -103,7 +103,7 @@ async function formedCluster(name: string, layout: Layout): Promise<Cluster> {
   try {
     await bench.keepingLogs(name, async () => {
       await bench.powerOn();
-      await formed.formed(240);
+      await formed.formed(600);
     });
   } catch (error) {
     await bench.stop();

@@ -10,7 +10,7 @@ export async function listen(machine: Machine, port: number): Promise<void> {
 export async function connections(from: Machine, tried: readonly (readonly [Machine, number])[]): Promise<string[]> {
   const attempts = tried.map(
     ([{ hostname, privateIp }, port]) =>
-      `(timeout 2 bash -c '< /dev/tcp/${privateIp}/${port}' 2> /dev/null && echo ${hostname} ${port}) &`,
+      `(timeout 8 bash -c '< /dev/tcp/${privateIp}/${port}' 2> /dev/null && echo ${hostname} ${port}) &`,
   );
   return (await from.run([...attempts, "wait"].join("\n"))).trim().split("\n").filter(Boolean);
 }

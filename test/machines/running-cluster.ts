@@ -60,7 +60,7 @@ export class RunningCluster<Settings> {
       await aws.listenIn(bench.namespaces.internet);
       const cluster = new RunningCluster(folder, aws, new Cluster(bench, members), stack);
       await bench.powerOn();
-      await bench.keepingLogs("forming", () => cluster.cluster.formed(240));
+      await bench.keepingLogs("forming", () => cluster.cluster.formed(600));
       await Promise.all(bench.machines.map((machine) => machine.cloudInit()));
       printFigure(`a cluster of ${bench.machines.length} machines: made by Terraform in ${made} s, formed after ${seconds()} s`);
       return cluster;

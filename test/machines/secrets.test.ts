@@ -24,7 +24,7 @@ const PYTHON_2 = pythonNamed("python2.7");
 const SAMPLE = `python3 - << 'P'
 import glob, json, os, time
 seen = set()
-end = time.time() + 60
+end = time.time() + 700
 while time.time() < end and not os.path.exists("/run/web/seen"):
     for path in glob.glob("/proc/[0-9]*/cmdline") + glob.glob("/proc/[0-9]*/environ"):
         try:
@@ -76,7 +76,7 @@ function describeSecrets(): void {
     await bench.powerOn();
     const sampled = holders().map(async (machine) => [
       machine.hostname,
-      JSON.parse(await machine.run(SAMPLE, { timeoutSeconds: 90 })) as string[],
+      JSON.parse(await machine.run(SAMPLE, { timeoutSeconds: 800 })) as string[],
     ]);
     samples = Object.fromEntries(await Promise.all(sampled)) as Record<string, string[]>;
   });
@@ -193,8 +193,7 @@ function describeSecrets(): void {
 }
 
 async function lineOfFailure(machine: Machine): Promise<string> {
-  const ended = "systemctl is-failed --quiet cloud-final || systemctl is-active --quiet cloud-final";
-  await machine.run(`until ${ended}; do sleep 0.2; done`, { timeoutSeconds: 120 });
+  await machine.cloudInitEnded();
   return (await machine.run("journalctl -b -u cloud-final -o cat | grep ^mesos-constructs: || true")).trim();
 }
 

@@ -135,7 +135,7 @@ async function booted(name: string, stack: ReturnType<typeof today>, vendor: Ven
   try {
     await bench.keepingLogs(name, async () => {
       await bench.powerOn();
-      const { errors } = await bench.machine("node-1").cloudInit(300);
+      const { errors } = await bench.machine("node-1").cloudInit();
       expect(errors).toEqual([]);
     });
     return bench;

@@ -41,7 +41,9 @@ describeMachines(
   "the way into machines with SSH",
   () => {
     const folder = temporaryFolder();
-    const timeout = Duration.seconds(20);
+    const timeout = Duration.seconds(60);
+    /** For what no time changes: the first attempt must end within it. */
+    const soon = Duration.seconds(20);
     let key: SshAccessOptions;
     let bench: Bench;
     let open: Machine;
@@ -174,7 +176,7 @@ describeMachines(
         const said = await apply({
           direct: { host: open, ssh: { ...ssh, bastion: undefined }, script },
           behind: { host: behind, ssh: { ...ssh, port: 2222, bastion: await bastion() }, script },
-          closed: { host: behind, ssh: { ...ssh, timeout: Duration.seconds(3), bastion: await bastion() }, script },
+          closed: { host: behind, ssh: { ...ssh, timeout: soon, bastion: await bastion() }, script },
         });
         const root = expect.stringMatching(/^root$/m);
         expect(said).toEqual({ direct: root, behind: root, closed: expect.stringContaining("Connection refused") });
@@ -199,7 +201,7 @@ describeMachines(
       const said = await apply({
         direct: { host: open, ssh: { ...key, hostCertificateAuthority }, script },
         behind: { host: behind, ssh: { ...throughBastion, hostCertificateAuthority }, script },
-        foreign: { host: open, ssh: { ...key, timeout: Duration.seconds(3), hostCertificateAuthority: foreign }, script },
+        foreign: { host: open, ssh: { ...key, timeout: soon, hostCertificateAuthority: foreign }, script },
       });
       const root = expect.stringMatching(/^root$/m);
       expect(said).toEqual({ direct: root, behind: root, foreign: expect.stringContaining("no authorities for hostname") });

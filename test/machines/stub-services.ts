@@ -100,6 +100,6 @@ export function stub(name: string): string {
 export async function started(machine: Machine, service: string): Promise<Started> {
   // Its /tmp is its own.
   const read = `cat "/proc/$(systemctl show -p MainPID ${service} | cut -d = -f 2)/root/tmp/started-${service}.json"`;
-  const dump = await eventually(30, () => machine.run(read));
+  const dump = await eventually(300, () => machine.run(read));
   return JSON.parse(dump) as Started;
 }

@@ -4,7 +4,8 @@ import { Cluster } from "./cluster";
 
 /** A file in the sandbox of a task, on its agent's machine. Its path has the ids of agent and framework. */
 export async function sandboxPath(agent: Machine, task: string, name: string): Promise<string> {
-  return (await agent.run(`find /var/lib/mesos/slaves -path '*${task}*' -name ${name} -print -quit`)).trim();
+  // Sandboxes of others may be removed meanwhile, which is an error of the search.
+  return (await agent.run(`find /var/lib/mesos/slaves -path '*${task}*' -name ${name} -print -quit 2> /dev/null || true`)).trim();
 }
 
 export async function sandboxFile(agent: Machine, task: string, name: string): Promise<string> {
@@ -31,24 +32,28 @@ export async function runningTask(cluster: Cluster, name: string, resources = "c
   );
   const state = async () => (await cluster.task(name))?.state;
   const running = async () => expect(await state()).toBe("TASK_RUNNING");
-  await eventually(60, running);
-  const agents = await cluster.registeredAgents();
-  const task = await cluster.task(name);
-  const worker = agents.find(({ id }) => id === task?.slave_id)?.hostname.split(".")[0];
-  const machine = cluster.bench.machine(worker ?? "");
-  const pid = await eventually(10, () => sandboxFile(machine, name, "pid"));
-  expect(pid).toMatch(/^\d+\n$/);
+  await eventually(300, running);
+  const machine = await eventually(60, async () => {
+    const [agents, task] = [await cluster.registeredAgents(), await cluster.task(name)];
+    const worker = agents.find(({ id }) => id === task?.slave_id)?.hostname.split(".")[0];
+    return cluster.bench.machine(worker ?? "");
+  });
+  const pid = await eventually(60, async () => {
+    const written = await sandboxFile(machine, name, "pid");
+    expect(written).toMatch(/^\d+\n$/);
+    return written;
+  });
   return {
     worker: machine.hostname,
     stillRuns: async () => {
       const tick = await sandboxFile(machine, name, "tick");
-      await eventually(5, async () => expect(await sandboxFile(machine, name, "tick")).not.toBe(tick));
+      await eventually(60, async () => expect(await sandboxFile(machine, name, "tick")).not.toBe(tick));
       expect(await sandboxFile(machine, name, "pid")).toBe(pid);
-      await eventually(60, running);
+      await eventually(120, running);
     },
     finish: async () => {
       await machine.run(`touch /var/tmp/stop-${name}`);
-      await eventually(30, async () => expect(await state()).toBe("TASK_FINISHED"));
+      await eventually(120, async () => expect(await state()).toBe("TASK_FINISHED"));
       await agent.run(`systemctl stop framework-${name} 2> /dev/null || true`);
     },
   };

@@ -12,7 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 voters, masters = (argument.split(",") for argument in sys.argv[1:3])
 log, stop = sys.argv[3:]
-SECONDS = 3
+# Who does not answer on a busy machine is not down; who is refuses at once.
+SECONDS = 20
 
 
 def voter(host):

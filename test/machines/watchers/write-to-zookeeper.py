@@ -16,7 +16,7 @@ from kazoo.handlers.threading import KazooTimeoutError
 logging.basicConfig(level=logging.WARNING)
 servers, log, stop = sys.argv[1:]
 client = KazooClient(servers, timeout=10, connection_retry={"max_tries": -1, "max_delay": 0.5})
-client.start(60)
+client.start(300)
 client.ensure_path("/written")
 
 times = [time.time()]

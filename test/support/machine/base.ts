@@ -45,24 +45,27 @@ function dependencies(): string[] {
 export async function buildBase(format: PackageFormat = "apt"): Promise<string> {
   const { packages, archive } = KINDS[format];
   const env = { PACKAGES: packages.join(" "), ARCHIVE: archive.join(" "), KIND: format };
-  return once(`base-${format}`, "base.sh", { env, timeoutSeconds: 900 }, [
+  return once(`base-${format}`, "base.sh", env, [
     JSON.stringify(env),
     ...["base.sh", "customize.sh", "rpm/centos.spec"].map(scriptText),
   ]);
 }
 
+/** Seconds for whatever is built: each waits for all that others build at the same time. */
+const TO_BUILD = 1800;
+
 /** The folder that a script makes, unless it exists: its name has a hash of everything that it is made of. */
 export async function once(
   name: string,
   script: string,
-  options: { env: Record<string, string>; timeoutSeconds: number },
+  env: Record<string, string>,
   madeOf: readonly (string | Buffer)[],
 ): Promise<string> {
   const hash = createHash("sha256");
   madeOf.forEach((part) => hash.update(part).update("\0"));
   const folder = join(CACHE, `${name}-${hash.digest("hex").slice(0, 12)}`);
   mkdirSync(CACHE, { recursive: true });
-  await runScript("once.sh", [folder, `${__dirname}/${script}`], options);
+  await runScript("once.sh", [folder, `${__dirname}/${script}`], { env, timeoutSeconds: TO_BUILD });
   return folder;
 }
 

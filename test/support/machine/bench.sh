@@ -15,7 +15,7 @@ end() {
   if [ -n "$child" ]; then kill -KILL "$child" 2> /dev/null || true; fi
   wait || true
   for group in "${groups[@]}"; do
-    for _ in {1..200}; do
+    for _ in {1..600}; do
       find "$group" -depth -type d -exec rmdir {} + 2> /dev/null && break
       sleep 0.1
     done

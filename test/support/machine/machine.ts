@@ -20,7 +20,8 @@ export interface CloudInit {
 /** Runs a script in the namespaces of the bench: its name, its arguments after job and machine. */
 export type OnBench = (script: string, args: readonly string[], options: RunOptions) => Promise<Ran>;
 
-const WHOLE_BOOT = 300;
+/** Seconds: far more than a boot takes where several machines boot on a busy host. */
+const WHOLE_BOOT = 800;
 
 /** One machine of a bench: a disk, volumes, an address and a plug. */
 export class Machine {
@@ -60,7 +61,7 @@ export class Machine {
   public async reboot(): Promise<void> {
     const bootId = "cat /proc/sys/kernel/random/boot_id";
     const before = await this.run(bootId);
-    await this.try("systemctl reboot", { timeoutSeconds: 10 });
+    await this.try("systemctl reboot", { timeoutSeconds: 60 });
     const end = Date.now() + WHOLE_BOOT * 1000;
     for (let now = before; now === before || now === "";) {
       if (Date.now() > end) {
@@ -68,7 +69,7 @@ export class Machine {
       }
       await setTimeout(100);
       // Who enters a machine that goes down may never come back.
-      const { status, output } = await this.try(bootId, { timeoutSeconds: 2 });
+      const { status, output } = await this.try(bootId, { timeoutSeconds: 10 });
       now = status === 0 ? output : "";
     }
   }
@@ -83,7 +84,7 @@ export class Machine {
   }
 
   /** Runs a shell script on the machine as root. Exit status 124: not in time. */
-  public async try(script: string, { timeoutSeconds = 60 } = {}): Promise<Ran> {
+  public async try(script: string, { timeoutSeconds = 300 } = {}): Promise<Ran> {
     return this.onBench("run.sh", [String(timeoutSeconds)], { input: script, timeoutSeconds: timeoutSeconds + 10 });
   }
 
@@ -106,6 +107,12 @@ export class Machine {
     );
     const { errors } = (JSON.parse(result) as { v1: { errors: string[] } }).v1;
     return { errors, log, output };
+  }
+
+  /** Waits until the last stage of cloud-init has ended, well or not; with a full disk it cannot write its result. */
+  public async cloudInitEnded(timeoutSeconds = WHOLE_BOOT): Promise<void> {
+    const ended = "systemctl is-active --quiet cloud-final || systemctl is-failed --quiet cloud-final";
+    await this.run(`until ${ended}; do sleep 0.2; done`, { timeoutSeconds });
   }
 
   /** Waits until systemd has booted and has nothing more to do. */
@@ -148,7 +155,7 @@ export class Machine {
   /** Writes the console, the journal and /var/log into a folder. */
   public async keepLogs(folder: string): Promise<void> {
     mkdirSync(folder, { recursive: true });
-    await this.onBench("collect.sh", [folder, "var/log", "var/lib/cloud/data"], { timeoutSeconds: 60 });
+    await this.onBench("collect.sh", [folder, "var/log", "var/lib/cloud/data"], { timeoutSeconds: 300 });
     writeFileSync(join(folder, "journal"), (await this.try("journalctl --no-pager --output=short-precise")).output);
     const console = join(this.folder, "console");
     writeFileSync(join(folder, "console"), existsSync(console) ? readFileSync(console) : "");
@@ -168,7 +175,7 @@ export class Machine {
   }
 
   private async must(script: string, args: readonly string[]): Promise<void> {
-    const { status, output } = await this.onBench(script, args, { timeoutSeconds: 120 });
+    const { status, output } = await this.onBench(script, args, { timeoutSeconds: 600 });
     if (status !== 0) {
       throw new Error(`${script} of ${this.hostname} ended with ${status}: ${output}`);
     }

@@ -31,13 +31,13 @@ export async function vendorRepository({
   if (debs === undefined) {
     throw new Error("MESOS_DEBS is not set");
   }
-  const key = await once("key", "key.sh", { env: {}, timeoutSeconds: 60 }, [scriptText("key.sh")]);
+  const key = await once("key", "key.sh", {}, [scriptText("key.sh")]);
   const base = format === "yum" ? await buildBase("yum") : "";
   const env = { DEBS: debs, KEY: key, BASE: base, START_ON_INSTALL: startOnInstall ? "yes" : "no", MORE: more ?? "" };
   const script = `${format}-repository.sh`;
   const specs = format === "yum" ? ["rpm/mesos.spec", "rpm/mesosphere-zookeeper.spec"] : [];
   const moreFiles = more === undefined ? [] : readdirSync(more).map((name) => join(more, name));
-  const folder = await once(`${format}-repository`, script, { env, timeoutSeconds: 300 }, [
+  const folder = await once(`${format}-repository`, script, env, [
     JSON.stringify({ ...env, MORE: "" }),
     ...[script, ...specs].map(scriptText),
     ...[...mesosDebFiles(), ...moreFiles].flatMap((file) => [basename(file), readFileSync(file)]),
