@@ -10,6 +10,11 @@ export function isListToken(list: readonly unknown[]): boolean {
   return list.some((item) => typeof item === "string" && item.includes("#{TfToken["));
 }
 
+/** cdktf hides a reference to a map in a map of one such key. It survives no merging. */
+export function isMapToken(map: object): boolean {
+  return Object.keys(map).some((key) => key.includes("&{TfToken["));
+}
+
 /** cdktf hides references in doubles with these uppermost bits: huge negative numbers. */
 export function isNumberToken(value: number): boolean {
   const view = new DataView(new ArrayBuffer(8));

@@ -18,7 +18,7 @@ import { OperatingSystem } from "../machine/operating-system";
 import { isUnresolved } from "../machine/unresolved";
 import { parseAddress } from "../network/cidr";
 import { MachineSite } from "../network/machine-site";
-import { checkDomainName } from "../network/names";
+import { checkDomainName, checkHostName } from "../network/names";
 import { MachineAccess } from "../operations/machine-access";
 import { Teller } from "../operations/teller";
 import { warnOfUnknownHostKeys } from "../operations/unknown-host-keys";
@@ -240,6 +240,8 @@ function check(path: string, props: ExistingHostsProps): void {
   if (props.hosts.length === 0) {
     throw noMembers(path, 0);
   }
+  // Before constructs have them as ids.
+  props.hosts.forEach((host) => checkHostName(path, host.hostname));
   const hostname = twice(props.hosts.map((host) => host.hostname));
   if (hostname !== undefined) {
     throw memberTwice(path, hostname);

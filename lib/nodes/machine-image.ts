@@ -47,7 +47,8 @@ export class MachineImage {
    * @param props owner and name
    */
   public static lookup(props: LookupImageProps): MachineImage {
-    return new MachineImage((scope) => lookup(scope, props));
+    const { architecture = "x86_64" } = props;
+    return new MachineImage((scope) => lookup(scope, { ...props, architecture }), undefined, architecture);
   }
 
   /**
@@ -66,6 +67,11 @@ export class MachineImage {
     private readonly id: (scope: Construct) => string,
     /** @internal */
     public readonly _cloudInitVersion?: string,
+    /**
+     * What EC2 calls its architecture, where it is known.
+     * @internal
+     */
+    public readonly _architecture?: string,
   ) {}
 
   /**
@@ -85,7 +91,7 @@ const VENDOR_IMAGES: ReadonlyMap<OperatingSystem, LookupImageProps> = new Map([
   [OperatingSystem.DEBIAN_12, { owner: "136693071363", name: "debian-12-amd64-*" }],
 ]);
 
-function lookup(scope: Construct, props: LookupImageProps): string {
+function lookup(scope: Construct, props: Required<LookupImageProps>): string {
   return new DataAwsAmi(scope, "image", {
     owners: [props.owner],
     mostRecent: true,
@@ -93,7 +99,7 @@ function lookup(scope: Construct, props: LookupImageProps): string {
     includeDeprecated: true,
     filter: [
       { name: "name", values: [props.name] },
-      { name: "architecture", values: [props.architecture ?? "x86_64"] },
+      { name: "architecture", values: [props.architecture] },
       { name: "virtualization-type", values: ["hvm"] },
     ],
   }).id;

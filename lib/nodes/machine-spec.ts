@@ -1,11 +1,20 @@
 import coerce from "semver/functions/coerce";
 import lt from "semver/functions/lt";
-import { badHopLimit, imdsV2Impossible, notWholeGibibytes, sshWithoutKey, wrongArchitecture, xenInstance } from "../core/errors";
+import {
+  badHopLimit,
+  imdsV2Impossible,
+  mapOnlyTerraformKnows,
+  notWholeGibibytes,
+  otherArchitecture,
+  sshWithoutKey,
+  wrongArchitecture,
+  xenInstance,
+} from "../core/errors";
 import { Size } from "../core/size";
 import { Token } from "../core/terraform";
 import { Architecture } from "../machine/facts";
 import { OperatingSystem } from "../machine/operating-system";
-import { isUnresolved } from "../machine/unresolved";
+import { isMapToken, isUnresolved } from "../machine/unresolved";
 import { DataVolumeProps } from "./data-volume-props";
 import { architectureOf, isBurstable, memoryOf } from "./instance-type";
 import { MachineImage } from "./machine-image";
@@ -31,7 +40,13 @@ const XEN = /^(c1|c3|c4|cc2|cr1|d2|f1|g2|g3s?|h1|hs1|i2|i3|m1|m2|m3|m4|p2|p3|r3|
 /** cloud-init speaks to a metadata service with tokens from here on. */
 const IMDS_V2_SINCE = "19.4.0";
 
+/** What EC2 calls the architecture of an image. */
+const EC2_NAME: Readonly<Record<Architecture, string>> = { amd64: "x86_64", arm64: "arm64" };
+
 export function machineSpec(path: string, options: MachineOptions): MachineSpec {
+  if (isMapToken(options.tags ?? {})) {
+    throw mapOnlyTerraformKnows(path, "tags");
+  }
   const operatingSystem = options.operatingSystem ?? OperatingSystem.UBUNTU_24_04;
   const image = options.image ?? MachineImage._latest(path, operatingSystem);
   const httpTokens = options.httpTokens ?? HttpTokens.REQUIRED;
@@ -49,6 +64,10 @@ export function machineSpec(path: string, options: MachineOptions): MachineSpec 
   const architecture = architectureOf(instanceType);
   if (architecture === "arm64" && options.image === undefined) {
     throw wrongArchitecture(path, instanceType);
+  }
+  const looked = image._architecture;
+  if (looked !== undefined && !isUnresolved(looked) && !isUnresolved(instanceType) && looked !== EC2_NAME[architecture]) {
+    throw otherArchitecture(path, instanceType, EC2_NAME[architecture], looked);
   }
   return {
     operatingSystem,

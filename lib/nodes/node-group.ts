@@ -5,6 +5,7 @@ import { Architecture } from "../machine/facts";
 import { OperatingSystem } from "../machine/operating-system";
 import { IClusterNetwork } from "../network";
 import { MachineSite, siteIn } from "../network/machine-site";
+import { checkHostName } from "../network/names";
 import { MachineAccess } from "../operations/machine-access";
 import { Teller } from "../operations/teller";
 import { warnOfUnknownHostKeys } from "../operations/unknown-host-keys";
@@ -115,6 +116,8 @@ export class NodeGroup extends Construct implements INamedNodes {
     if (members.length === 0) {
       throw noMembers(path, 0);
     }
+    // Before constructs have them as ids.
+    members.forEach(({ hostname }) => checkHostName(path, hostname));
     const twice = members.find(({ hostname }, index) => members.findIndex((other) => other.hostname === hostname) < index);
     if (twice !== undefined) {
       throw memberTwice(path, twice.hostname);

@@ -200,6 +200,7 @@ describe("fail", () => {
       "Systems Manager knows machines by the ids of their instances, and existing hosts have none here; give",
     ],
     ["there is no host", { hosts: [] }, "there must be at least one machine, got 0"],
+    ["a host has no name", { hosts: [{ ...one[0], hostname: "" }] }, 'hostname is not a host name (RFC 1123), got ""'],
     [
       "two have the same name",
       { hosts: [...one, { hostname: "a", address: "10.10.0.2" }] },

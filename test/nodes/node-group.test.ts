@@ -1,7 +1,8 @@
+import { Token } from "cdktf";
 import { HttpTokens, MachineAccess, MachineImage, NodeGroup, OperatingSystem, Size } from "../../lib";
 import { MachineRole } from "../../lib/machine/role";
 import { ComponentSecurityGroup } from "../../lib/network/component-security-group";
-import { newNetwork, newStack, Synthesized } from "../support/cluster";
+import { newNetwork, newStack, Synthesized, warnings } from "../support/cluster";
 
 function component(nodes: NodeGroup, name: string, role: Partial<MachineRole>, volume?: string) {
   const { connections } = new ComponentSecurityGroup(nodes, name, { site: nodes._site, name, description: name });
@@ -95,6 +96,19 @@ describe("a group of named machines", () => {
     new NodeGroup(stack, "Zk", { network: newNetwork(stack), keyName: "ops", sshCidrs: ["10.1.0.0/16"], access });
     const ingress = Object.values(Synthesized.of(stack).resources("aws_vpc_security_group_ingress_rule"));
     expect(ingress).toEqual([expect.objectContaining({ cidr_ipv4: "10.1.0.0/16", from_port: 2222, to_port: 2222 })]);
+  });
+
+  test("warns of more security groups than an interface may have without asking", () => {
+    const stack = newStack();
+    const securityGroupIds = ["sg-1", "sg-2", "sg-3", "sg-3"];
+    const nodes = new NodeGroup(stack, "Zk", { network: newNetwork(stack), securityGroupIds });
+    component(nodes, "One", {});
+    const two = component(nodes, "Two", {});
+    nodes._addComponent({ connectsTo: [], role: { name: "Same", configure: () => ({}) }, connections: two, volumes: [] });
+    expect(warnings(stack)).toEqual([]);
+    component(nodes, "Three", {});
+    component(nodes, "Four", {});
+    expect(warnings(stack)).toEqual([expect.stringMatching(/^test\/Zk: .*more than 5 security groups.*L-2AFB9258/)]);
   });
 
   test("uses what a company brings along", () => {
@@ -268,6 +282,37 @@ describe("fails when", () => {
       { instanceType: "m7g.large" },
       /\[test\/Zk\] the instance type is arm64.*got "m7g\.large"/,
     ],
+    [
+      "the image is looked up for another architecture",
+      { instanceType: "t4g.small", image: MachineImage.lookup({ owner: "1", name: "ubuntu-*" }) },
+      /\[test\/Zk\] the instance type t4g\.small is arm64, and.*got "x86_64"; give MachineImage\.lookup\(\) architecture: "arm64"/,
+    ],
+    [
+      "the image is looked up for ARM and the processor is none",
+      { instanceType: "m7i.large", image: MachineImage.lookup({ owner: "1", name: "ubuntu-*", architecture: "arm64" }) },
+      /the instance type m7i\.large is x86_64, and.*got "arm64"/,
+    ],
+    ["a member has no name", { members: [{ hostname: "" }] }, /\[test\/Zk\] hostname is not a host name \(RFC 1123\), got ""/],
+    [
+      "the name of a member is a token",
+      { members: [{ hostname: Token.asString({ ref: "x" }) }] },
+      /\[test\/Zk\] hostname must be a literal value, and is a token/,
+    ],
+    [
+      "its security groups are one token",
+      { securityGroupIds: Token.asList("${var.groups}") },
+      /\[test\/Zk\] securityGroupIds is one token for a whole list.*Fn\.element/,
+    ],
+    [
+      "its tags are one token",
+      { tags: Token.asStringMap("${var.tags}") },
+      /\[test\/Zk\] tags is one token for a whole map.*write the keys out/,
+    ],
+    [
+      "an interface has more security groups than there can be",
+      { securityGroupIds: Array.from({ length: 17 }, (__, n) => `sg-${n}`) },
+      /\[test\/Zk\] an interface has more security groups than AWS ever allows, got 17; use at most 16/,
+    ],
     ["SSH is open without a key", { sshCidrs: ["10.0.0.0/8"] }, /\[test\/Zk\] sshCidrs let operators in/],
     ["the root volume is no whole GiB", { rootVolumeSize: Size.mebibytes(1500) }, /rootVolumeSize must be whole GiB.*1500MB/],
   ])("%s", (_, props, message) => {
@@ -280,6 +325,12 @@ describe("fails when", () => {
       expect(group({ instanceType })).not.toThrow();
     },
   );
+
+  test("an image that is looked up for arm64 makes it possible", () => {
+    const image = MachineImage.lookup({ owner: "1", name: "ubuntu-*", architecture: "arm64" });
+    expect(group({ instanceType: "t4g.small", image })).not.toThrow();
+    expect(group({ instanceType: Token.asString({ ref: "x" }), image })).not.toThrow();
+  });
 
   test("an image of one's own makes arm64 possible", () => {
     expect(group({ instanceType: "t4g.small", image: MachineImage.ami("ami-1") })).not.toThrow();

@@ -5,6 +5,18 @@ import { ConfigurationError } from "./configuration-error";
 export const mustBeLiteral = (path: string, property: string, why: string) =>
   new ConfigurationError(path, { what: `${property} must be a literal value, and is a token`, fix: `write it out: ${why}` });
 
+export const listOnlyTerraformKnows = (path: string, property: string) =>
+  new ConfigurationError(path, {
+    what: `${property} is one token for a whole list, and how many it has is only known to Terraform`,
+    fix: "give a list with a literal or a token for each, for example with Fn.element(list, 0)",
+  });
+
+export const mapOnlyTerraformKnows = (path: string, property: string) =>
+  new ConfigurationError(path, {
+    what: `${property} is one token for a whole map, and its keys are only known to Terraform`,
+    fix: "write the keys out; each value may be a token",
+  });
+
 export const portsReversed = (path: string, from: number, to: number) =>
   new ConfigurationError(path, {
     what: "a range of ports must not end before it begins",

@@ -32,6 +32,13 @@ export const tooManyMachines = (path: string, got: number, most: number) =>
     fix: `use at most ${most} machines, and a second pool for more`,
   });
 
+export const tooManySecurityGroups = (path: string, got: number, most: number) =>
+  new ConfigurationError(path, {
+    what: "an interface has more security groups than AWS ever allows",
+    got,
+    fix: `use at most ${most}: give components the same securityGroupId, or put them on different machines`,
+  });
+
 export const notWholeGibibytes = (path: string, what: string, got: string) =>
   new ConfigurationError(path, { what: `${what} must be whole GiB, at least 1`, got, fix: "use Size.gibibytes()" });
 
@@ -69,6 +76,13 @@ export const wrongArchitecture = (path: string, got: string) =>
     what: "the instance type is arm64, and images are looked up for x86_64",
     got,
     fix: 'give an image too, for example MachineImage.lookup({ ..., architecture: "arm64" })',
+  });
+
+export const otherArchitecture = (path: string, instanceType: string, architecture: string, got: string) =>
+  new ConfigurationError(path, {
+    what: `the instance type ${instanceType} is ${architecture}, and the image is looked up for another architecture`,
+    got,
+    fix: `give MachineImage.lookup() architecture: "${architecture}", or use another instance type`,
   });
 
 export const badHopLimit = (path: string, got: unknown) =>
