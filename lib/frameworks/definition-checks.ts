@@ -1,8 +1,8 @@
 import satisfies from "semver/functions/satisfies";
 import { Duration } from "../core/duration";
-import { definitionConflict, definitionSetting, valueNotInVersion } from "../core/errors";
+import { definitionConflict, definitionSetting, mapOnlyTerraformKnows, valueNotInVersion } from "../core/errors";
 import { Size } from "../core/size";
-import { isUnresolved } from "../machine/unresolved";
+import { isMapToken, isUnresolved } from "../machine/unresolved";
 
 /** Checks of what a framework is told to run; each gives back what goes into its JSON, and nothing for what is not given. */
 export class DefinitionChecks {
@@ -59,6 +59,9 @@ export class DefinitionChecks {
     property: string,
     map: Readonly<Record<string, string>> | undefined,
   ): Readonly<Record<string, string>> | undefined {
+    if (isMapToken(map ?? {})) {
+      throw mapOnlyTerraformKnows(this.path, `${property} of ${this.subject}`);
+    }
     const wrong = Object.entries(map ?? {}).find(([name, value]) => name === "" || typeof value !== "string");
     if (wrong !== undefined) {
       throw this.bad(property, wrong.join(": "), "a text for each name");

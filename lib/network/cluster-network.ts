@@ -8,8 +8,9 @@ import {
   VpcDhcpOptions,
   VpcDhcpOptionsAssociation,
 } from "../core/aws";
-import { mustBeLiteral } from "../core/errors";
+import { mapOnlyTerraformKnows, mustBeLiteral } from "../core/errors";
 import { Token } from "../core/terraform";
+import { isMapToken } from "../machine/unresolved";
 import { checkNetworkBlock, cutIntoBlocks } from "./addresses";
 import { checkDomainName } from "./names";
 import { NetworkZone } from "./network-zone";
@@ -169,6 +170,9 @@ export class ClusterNetwork extends Construct implements IClusterNetwork {
     const { path } = this.node;
     const { cidrBlock, domainName, availabilityZones } = props;
     checkNames(path, props, 24);
+    if (isMapToken(props.tags ?? {})) {
+      throw mapOnlyTerraformKnows(path, "tags");
+    }
     checkNewZones(path, availabilityZones);
     this.cidrBlock = cidrBlock;
     this.domainName = domainName;

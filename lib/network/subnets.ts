@@ -9,6 +9,7 @@ import {
   tooManyZones,
 } from "../core/errors";
 import { Token } from "../core/terraform";
+import { isListToken } from "../machine/unresolved";
 import { BLOCKS, checkNetworkBlock } from "./addresses";
 import { overlap } from "./cidr";
 import type { ClusterNetworkAttributes, ClusterSubnetAttributes } from "./cluster-network";
@@ -21,7 +22,7 @@ export function checkNewZones(path: string, zones: readonly string[]): void {
   if (zones.length > MOST_ZONES) {
     throw tooManyZones(path, zones.length, MOST_ZONES);
   }
-  if (zones.some((zone) => Token.isUnresolved(zone))) {
+  if (isListToken(zones) || zones.some((zone) => Token.isUnresolved(zone))) {
     throw mustBeLiteral(path, "availabilityZones", "the ids of what is created in a zone carry its name");
   }
   checkZones(path, "availabilityZones", zones);

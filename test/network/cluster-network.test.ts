@@ -252,10 +252,9 @@ describe("a created network fails when", () => {
     );
   });
 
-  test("a zone is a token", () => {
-    message({ availabilityZones: [aToken()] }).toThrow(
-      "[stack/Network] availabilityZones must be a literal value, and is a token",
-    );
+  test.each([[[aToken()]], [Token.asList("${data.aws_availability_zones.all.names}")]])("zones or tags are tokens", (zones) => {
+    message({ availabilityZones: zones }).toThrow("[stack/Network] availabilityZones must be a literal value, and is a token");
+    message({ tags: Token.asStringMap("${var.tags}") }).toThrow("[stack/Network] tags is one token for a whole map");
   });
 });
 

@@ -20,8 +20,9 @@ export class ConfigurationError extends Error {
 
   public constructor(path: string, complaint: Complaint) {
     const got = complaint.got === undefined ? "" : `, got ${show(complaint.got)}`;
-    const text = `${complaint.what}${got}; ${complaint.fix}`;
-    super(`[${path}] ${text}`);
+    const told = `${complaint.what}${got}; ${complaint.fix}`;
+    const text = holdsToken(complaint.got) ? `${readable(told)}; ${TOKEN_HERE}` : readable(told);
+    super(`[${readable(path)}] ${text}`);
     this.name = "ConfigurationError";
     this.path = path;
     this.text = text;
@@ -29,7 +30,32 @@ export class ConfigurationError extends Error {
 }
 
 function show(value: unknown): string {
+  if (typeof value === "number" && holdsToken(value)) {
+    return A_TOKEN;
+  }
   const text =
     typeof value === "string" ? JSON.stringify(value) : Array.isArray(value) ? value.map(show).join(", ") : String(value);
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}...` : text;
+}
+
+const A_TOKEN = "<token>";
+const TOKEN_HERE = `${A_TOKEN} is a value that only Terraform knows, and cannot be checked here: write it out`;
+
+/** How cdktf hides references in texts, lists and the keys of maps. */
+const TEXT_TOKEN = /[$#&]\{TfToken\[[^\]]*\]\}/g;
+
+/** References in numbers are huge negative ones, also after a unit has multiplied them. */
+const LARGEST_NUMBER_TOKEN = -1e290;
+
+function readable(text: string): string {
+  return text.replace(TEXT_TOKEN, A_TOKEN);
+}
+
+/** Whether a value is a reference that cdktf has hidden, or holds one. */
+function holdsToken(value: unknown): boolean {
+  return Array.isArray(value)
+    ? value.some(holdsToken)
+    : typeof value === "number"
+      ? Number.isFinite(value) && value < LARGEST_NUMBER_TOKEN
+      : typeof value === "string" && value.search(TEXT_TOKEN) >= 0;
 }

@@ -1,4 +1,5 @@
 import Ajv2020 from "ajv/dist/2020";
+import { Token } from "cdktf";
 import fc from "fast-check";
 import {
   Duration,
@@ -149,6 +150,12 @@ test("runs that exclude each other need a version that has that", () => {
   const forbid = { concurrencyPolicy: MetronomeConcurrencyPolicy.FORBID };
   expect(() => schedule(forbid, "0.3.6")).toThrow(/got "FORBID"; Metronome >=0.4.0 knows it/);
   expect(schedule(forbid, "0.4.0")).toMatchObject(forbid);
+});
+
+test.each(["env", "labels"])("fails when %s is one token, whose keys nobody knows", (property) => {
+  expect(() => job({ [property]: Token.asStringMap("${var.all}") })).toThrow(
+    `[Job] ${property} of the job cleanup is one token for a whole map`,
+  );
 });
 
 describe("cron expressions", () => {
