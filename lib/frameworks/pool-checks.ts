@@ -1,5 +1,6 @@
 import { attributeOfNoPool, ConfigurationError, dockerOfNoPool, portOfNoPool } from "../core/errors";
 import { isUnresolved } from "../machine/unresolved";
+import { IMesosAgentPool } from "../mesos/mesos-agent-pool";
 import { IMesosMasters } from "../mesos/mesos-masters";
 
 /** What something that runs on a cluster asks of agents. */
@@ -22,12 +23,15 @@ export function errorsOfPools(path: string, masters: IMesosMasters, asked: Asked
     return [];
   }
   const errors: ConfigurationError[] = [];
-  if (asked.docker && pools.every(({ _containerizers }) => _containerizers?.includes("docker") === false)) {
+  // It needs both of one pool.
+  const fitting = pools.filter((pool) => hasAttributes(pool, asked.attributes));
+  const candidates = fitting.length === 0 ? pools : fitting;
+  if (asked.docker && candidates.every(({ _containerizers }) => _containerizers?.includes("docker") === false)) {
     errors.push(
       dockerOfNoPool(
         path,
         subject,
-        pools.map(({ node }) => node.path),
+        candidates.map(({ node }) => node.path),
       ),
     );
   }
@@ -44,4 +48,8 @@ export function errorsOfPools(path: string, masters: IMesosMasters, asked: Asked
     errors.push(portOfNoPool(path, subject, port));
   }
   return errors.map(({ text }) => text);
+}
+
+function hasAttributes({ _attributes: known }: IMesosAgentPool, names: readonly string[]): boolean {
+  return known === undefined || names.every((name) => isUnresolved(name) || known.some((attribute) => attribute.name === name));
 }

@@ -130,7 +130,7 @@ export interface JenkinsAgentTemplate {
 
   /**
    * Docker image that agents run in. It holds the Java that Jenkins needs; with the plugin 2.0 its entry point runs its arguments as a
-   * command of a shell. A pool of the masters needs the Docker containerizer.
+   * command of a shell. A pool that the agents may start on needs the Docker containerizer; of each other one that they may start on a warning tells.
    *
    * @default - agents run on the machine itself
    */

@@ -1,10 +1,8 @@
 import { Construct, IConstruct } from "constructs";
-import { attributesOfNoPool, noDockerContainerizer, noTlsInPlugin, oneController } from "../core/errors";
+import { noTlsInPlugin, oneController } from "../core/errors";
 import { Size } from "../core/size";
 import { Annotations, ITerraformDependable } from "../core/terraform";
 import { joinCluster, libprocessTls, mastersLocation } from "../frameworks/framework-connections";
-import { isUnresolved } from "../machine/unresolved";
-import { AgentAttribute } from "../mesos/agent-attributes";
 import { IMesosAgentPool } from "../mesos/mesos-agent-pool";
 import { refuseOtherNetwork } from "../mesos/same-network";
 import { ComponentSecurityGroup } from "../network/component-security-group";
@@ -24,6 +22,7 @@ import { JenkinsMesosProps } from "./jenkins-mesos-props";
 import { JenkinsModel, resolveJenkins } from "./jenkins-model";
 import { JenkinsPackages } from "./jenkins-packages";
 import { jenkinsRole } from "./jenkins-role";
+import { templateErrors, templateWarnings } from "./template-pools";
 
 /** A Jenkins: the library's, or one that runs elsewhere. */
 export interface IJenkinsMesos extends IConstruct, IConnectable {
@@ -135,7 +134,13 @@ export class JenkinsMesos extends Construct implements IJenkinsMesos {
     } else {
       props.pools.forEach((pool) => furnish(this, pool));
     }
-    this.node.addValidation({ validate: () => [...this.dockerErrors(model), ...this.attributeErrors(model)] });
+    const { templates } = model.cloud;
+    masters._pools.forEach(this, (_, pool) =>
+      templateWarnings(templates, pool, props.pools?.includes(pool) !== false).forEach((text) =>
+        Annotations.of(this).addWarning(text),
+      ),
+    );
+    this.node.addValidation({ validate: () => templateErrors(path, templates, this.pools) });
     // Of the masters' packages the masters have warned.
     if (props.nativeJavaLibrary !== undefined) {
       warnOfDeadRepository(this, props.nativeJavaLibrary);
@@ -178,36 +183,6 @@ export class JenkinsMesos extends Construct implements IJenkinsMesos {
       volumes: [],
       connectsTo: [],
     });
-  }
-
-  /** Pools that run elsewhere may have the attributes; those of this app say so. */
-  private attributeErrors({ cloud }: JenkinsModel): string[] {
-    const known = this.pools.flatMap(({ _attributes }) => (_attributes === undefined ? [] : [_attributes]));
-    if (known.length < this.pools.length || known.length === 0) {
-      return [];
-    }
-    const has =
-      ([name, value]: readonly [string, string]) =>
-      (attributes: readonly AgentAttribute[]) =>
-        attributes.some((attribute) => attribute.name === name && (attribute.value === value || isUnresolved(attribute.value)));
-    return cloud.templates
-      .filter(({ attributes }) => !known.some((pool) => attributes.every((attribute) => has(attribute)(pool))))
-      .map(({ label, attributes }) => attributesOfNoPool(this.node.path, label, Object.fromEntries(attributes)).text);
-  }
-
-  /** Pools that run elsewhere may have the containerizer; those of this app say so. */
-  private dockerErrors({ cloud }: JenkinsModel): string[] {
-    const labels = cloud.templates.filter(({ container }) => container !== undefined).map(({ label }) => label);
-    const lack = this.pools.filter(({ _containerizers }) => _containerizers?.includes("docker") === false);
-    return labels.length === 0 || lack.length === 0 || lack.length < this.pools.length
-      ? []
-      : [
-          noDockerContainerizer(
-            this.node.path,
-            labels,
-            lack.map(({ node }) => node.path),
-          ).text,
-        ];
   }
 }
 

@@ -1,7 +1,9 @@
+import type { TerraformStack } from "cdktf";
 import {
   Connections,
   DockerEngine,
   JavaRuntime,
+  JenkinsAgentTemplate,
   JenkinsMesos,
   JenkinsPackages,
   MesosAgentPool,
@@ -301,10 +303,19 @@ describe("fails when", () => {
     const { stack, masters } = withJenkins({ agentTemplates: [{ label: "mesos" }, { label: "docker", dockerImage: "maven:3" }] });
     new MesosAgentPool(stack, "Agents", { masters });
     expect(() => Synthesized.of(stack)).toThrow(
-      /\[test\/Jenkins\] the agent templates docker run in Docker, but no pool of agents has the Docker containerizer, got "test\/Agents"/,
+      /\[test\/Jenkins\] the agent template docker runs in Docker, but no pool of agents that it may start on has .*, got "test\/Agents"/,
     );
     new MesosAgentPool(stack, "DockerAgents", { masters, docker: DockerEngine.distribution() });
     expect(() => Synthesized.of(stack)).not.toThrow();
+  });
+
+  test("a template has the attributes of one pool, and another one has Docker", () => {
+    const { stack, masters } = withJenkins({
+      agentTemplates: [{ label: "docker", dockerImage: "maven:3", attributes: { kind: "plain" } }],
+    });
+    new MesosAgentPool(stack, "Plain", { masters, attributes: { kind: "plain" } });
+    new MesosAgentPool(stack, "Dock", { masters, attributes: { kind: "docker" }, docker: DockerEngine.distribution() });
+    expect(() => Synthesized.of(stack)).toThrow(/the agent template docker runs in Docker, but no pool .*, got "test\/Plain"; /);
   });
 
   test("the administrator's password is text", () => {
@@ -312,6 +323,46 @@ describe("fails when", () => {
     expect(() => withJenkins({ administrator })).toThrow(
       /\[test\/Jenkins\] administrator\.password must be a reference to a secret/,
     );
+  });
+});
+
+describe("pools on which agents would fail are warned of:", () => {
+  const agents = (template: Partial<JenkinsAgentTemplate>) => {
+    const made = withMasters();
+    const { stack, masters } = made;
+    const plain = new MesosAgentPool(stack, "Plain", { masters, attributes: { kind: "plain" } });
+    const jenkins = (props: object = {}) =>
+      new JenkinsMesos(stack, "Jenkins", { masters, ...LEAST, agentTemplates: [{ label: "x", ...template }], ...props });
+    const dock = () =>
+      new MesosAgentPool(stack, "Dock", { masters, attributes: { kind: "docker" }, docker: DockerEngine.distribution() });
+    return { ...made, plain, jenkins, dock };
+  };
+  const warned = (stack: TerraformStack) => warnings(stack).filter((text) => text.includes("may start on"));
+
+  test("without Docker for a template that runs in it, before Jenkins or after", () => {
+    const { stack, masters, jenkins, dock } = agents({ dockerImage: "maven:3" });
+    dock();
+    jenkins();
+    new MesosAgentPool(stack, "Later", { masters });
+    expect(warned(stack)).toEqual(
+      ["Plain", "Later"].map((pool) =>
+        expect.stringContaining(`agents of the template x may start on test/${pool}, which has no Docker containerizer`),
+      ),
+    );
+  });
+
+  test("left out of the pools of Jenkins", () => {
+    const { stack, plain, jenkins, dock } = agents({});
+    dock();
+    jenkins({ pools: [plain] });
+    expect(warned(stack)).toEqual([expect.stringContaining("may start on test/Dock, which is not among `pools`")]);
+  });
+
+  test("not where attributes keep agents from them", () => {
+    const { stack, jenkins, dock } = agents({ dockerImage: "maven:3", attributes: { kind: "docker" } });
+    jenkins({ pools: [dock()] });
+    expect(warned(stack)).toEqual([]);
+    expect(() => Synthesized.of(stack)).not.toThrow();
   });
 });
 

@@ -32,7 +32,7 @@ export const valueNotInVersion = (
 
 export const dockerOfNoPool = (path: string, subject: string, pools: readonly string[]) =>
   new ConfigurationError(path, {
-    what: `${subject} runs in the Docker engine, and no pool of agents has the Docker containerizer`,
+    what: `${subject} runs in the Docker engine, and no pool of agents that it may start on has the Docker containerizer`,
     got: pools,
     fix: "give a pool docker: DockerEngine.distribution(), or let Mesos run the image, on a pool with imageProviders",
   });

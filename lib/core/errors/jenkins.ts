@@ -142,11 +142,11 @@ export const jobWithoutTemplate = (path: string, job: string, got: string, label
     fix: `use ${labels.join(" or ")}, or add a template`,
   });
 
-export const noDockerContainerizer = (path: string, labels: readonly string[], pools: readonly string[]) =>
+export const noDockerContainerizer = (path: string, label: string, pools: readonly string[]) =>
   new ConfigurationError(path, {
-    what: `the agent templates ${labels.join(", ")} run in Docker, but no pool of agents has the Docker containerizer`,
+    what: `the agent template ${label} runs in Docker, but no pool of agents that it may start on has the Docker containerizer`,
     got: pools,
-    fix: "give a pool docker: DockerEngine.distribution(), or leave dockerImage out",
+    fix: "give a pool docker: DockerEngine.distribution(), the template the attributes of one that has it, or leave dockerImage out",
   });
 
 export const attributesOfNoPool = (path: string, label: string, got: Readonly<Record<string, string>>) =>

@@ -136,6 +136,11 @@ describe("agents that the application asks for", () => {
   test("run Docker, where it does", () => {
     expect(checked(inDocker, {}, {})).toThrow(/\/web runs in the Docker engine, and no pool .* got "test\/Pool0", "test\/Pool1"/);
     expect(checked(inDocker, {}, docker)).not.toThrow();
+    const onRack = { ...inDocker, constraints: [MarathonConstraint.like("rack", "a")] };
+    expect(checked(onRack, { attributes: { rack: "a" } }, docker)).toThrow(
+      /\/web runs in the Docker engine.* got "test\/Pool0";/,
+    );
+    expect(checked(onRack, { attributes: { rack: "a" }, ...docker }, {})).not.toThrow();
     // Perhaps there are others elsewhere.
     expect(checked(inDocker)).not.toThrow();
     expect(checked({ ...inDocker, container: { ...inDocker.container, type: "MESOS" as never } }, {})).not.toThrow();
