@@ -187,13 +187,16 @@ function mergeServices(services: readonly Service[]): Service[] {
 }
 
 function refuseSharedPorts(path: string, ports: readonly ListeningPort[]): void {
-  const users = new Map<number, string>();
-  for (const { port, what } of ports) {
+  const users = new Map<number, ListeningPort>();
+  for (const user of ports) {
+    const { port } = user;
     const first = users.get(port);
     if (first !== undefined) {
-      throw portTaken(path, port, [first, what], freePort(port, new Set(ports.map((other) => other.port))));
+      const movable = first.fixed !== true || user.fixed !== true;
+      const free = movable ? freePort(port, new Set(ports.map((other) => other.port))) : undefined;
+      throw portTaken(path, port, [first.what, user.what], free);
     }
-    users.set(port, what);
+    users.set(port, user);
   }
 }
 

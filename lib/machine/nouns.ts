@@ -153,6 +153,8 @@ export interface ListeningPort {
   readonly port: number;
   /** What listens, for errors: `Mesos master`. */
   readonly what: string;
+  /** That no property changes. */
+  readonly fixed?: boolean;
 }
 
 /** Ports that somebody else than a role's own services opens. */

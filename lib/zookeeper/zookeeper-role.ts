@@ -40,8 +40,8 @@ function configure(os: OperatingSystem, model: ZooKeeperModel, machine: MachineF
     volumes: [{ name: "zookeeper", mountPoint: DATA_DIRECTORY, mode: "0750", owner: USER, before: "zookeeper" }],
     ports: [
       { port: model.clientPort, what: "ZooKeeper clients" },
-      { port: QUORUM_PORT, what: "ZooKeeper quorum" },
-      { port: ELECTION_PORT, what: "ZooKeeper leader election" },
+      { port: QUORUM_PORT, what: "ZooKeeper quorum", fixed: true },
+      { port: ELECTION_PORT, what: "ZooKeeper leader election", fixed: true },
     ],
     heaps: [{ what: "ZooKeeper", size: model.heapSize }],
     health: [

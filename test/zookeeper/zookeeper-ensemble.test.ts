@@ -133,6 +133,15 @@ describe("an ensemble", () => {
 describe("fails when", () => {
   const machines = { instanceType: "m6i.large" };
 
+  test("a second one is on its machines: the ports between members are fixed", () => {
+    const stack = newStack();
+    const nodes = new NodeGroup(stack, "Nodes", { network: newNetwork(stack) });
+    new ZooKeeperEnsemble(stack, "Zk", { nodes });
+    expect(() => new ZooKeeperEnsemble(stack, "Other", { nodes, clientPort: 2281 })).toThrow(
+      /two components want the same port of one machine: ZooKeeper quorum and ZooKeeper quorum, got 2888; put them on different machines$/m,
+    );
+  });
+
   test.each([
     [
       "the size is even",

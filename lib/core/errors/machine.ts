@@ -8,11 +8,11 @@ export const conflictingDeclarations = (path: string, noun: string, key: string,
     fix: "give the two the same settings, or put them on different machines",
   });
 
-export const portTaken = (path: string, port: number, users: readonly string[], free: number) =>
+export const portTaken = (path: string, port: number, users: readonly string[], free: number | undefined) =>
   new ConfigurationError(path, {
     what: `two components want the same port of one machine: ${users.join(" and ")}`,
     got: port,
-    fix: `give one of them another port, for example ${free}, or put them on different machines`,
+    fix: `${free === undefined ? "" : `give one of them another port, for example ${free}, or `}put them on different machines`,
   });
 
 export const portInRange = (
