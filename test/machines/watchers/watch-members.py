@@ -19,14 +19,17 @@ SECONDS = 20
 def voter(host):
     """leader, follower; electing where it runs and serves nobody; down."""
     try:
-        with socket.create_connection((host, 2181), SECONDS) as connection:
-            connection.settimeout(SECONDS)
+        connection = socket.create_connection((host, 2181), SECONDS)
+    except OSError:
+        return "down"
+    try:
+        with connection:
             connection.sendall(b"srvr")
             answer = b"".join(iter(lambda: connection.recv(4096), b"")).decode()
     except OSError:
-        return "down"
+        answer = ""  # who begins to elect closes what is open, without an answer
     mode = re.search(r"^Mode: (\w+)$", answer, re.MULTILINE)
-    return mode.group(1) if mode else "electing" if answer else "down"
+    return mode.group(1) if mode else "electing"
 
 
 def master(host):
