@@ -59,7 +59,7 @@ export class DefinitionChecks {
     property: string,
     map: Readonly<Record<string, string>> | undefined,
   ): Readonly<Record<string, string>> | undefined {
-    if (isMapToken(map ?? {})) {
+    if (isMapToken(map)) {
       throw mapOnlyTerraformKnows(this.path, `${property} of ${this.subject}`);
     }
     const wrong = Object.entries(map ?? {}).find(([name, value]) => name === "" || typeof value !== "string");

@@ -1,6 +1,6 @@
 import { attributeOfNoPool, ConfigurationError, dockerOfNoPool, portOfNoPool } from "../core/errors";
 import { isUnresolved } from "../machine/unresolved";
-import { IMesosAgentPool } from "../mesos/mesos-agent-pool";
+import { lacksDocker, mayHave } from "../mesos/agent-pools";
 import { IMesosMasters } from "../mesos/mesos-masters";
 
 /** What something that runs on a cluster asks of agents. */
@@ -23,10 +23,11 @@ export function errorsOfPools(path: string, masters: IMesosMasters, asked: Asked
     return [];
   }
   const errors: ConfigurationError[] = [];
+  const attributes = asked.attributes.filter((name) => !isUnresolved(name));
   // It needs both of one pool.
-  const fitting = pools.filter((pool) => hasAttributes(pool, asked.attributes));
+  const fitting = pools.filter((pool) => attributes.every((name) => mayHave(pool, name)));
   const candidates = fitting.length === 0 ? pools : fitting;
-  if (asked.docker && candidates.every(({ _containerizers }) => _containerizers?.includes("docker") === false)) {
+  if (asked.docker && candidates.every(lacksDocker)) {
     errors.push(
       dockerOfNoPool(
         path,
@@ -35,10 +36,7 @@ export function errorsOfPools(path: string, masters: IMesosMasters, asked: Asked
       ),
     );
   }
-  const attributes = pools.map(({ _attributes }) => _attributes?.map(({ name }) => name));
-  const attribute = asked.attributes.find(
-    (name) => !isUnresolved(name) && attributes.every((known) => known?.includes(name) === false),
-  );
+  const attribute = attributes.find((name) => !pools.some((pool) => mayHave(pool, name)));
   if (attribute !== undefined) {
     errors.push(attributeOfNoPool(path, subject, attribute));
   }
@@ -48,8 +46,4 @@ export function errorsOfPools(path: string, masters: IMesosMasters, asked: Asked
     errors.push(portOfNoPool(path, subject, port));
   }
   return errors.map(({ text }) => text);
-}
-
-function hasAttributes({ _attributes: known }: IMesosAgentPool, names: readonly string[]): boolean {
-  return known === undefined || names.every((name) => isUnresolved(name) || known.some((attribute) => attribute.name === name));
 }

@@ -1,5 +1,5 @@
 import { attributesOfNoPool, noDockerContainerizer } from "../core/errors";
-import { isUnresolved } from "../machine/unresolved";
+import { lacksDocker, mayHave } from "../mesos/agent-pools";
 import { IMesosAgentPool } from "../mesos/mesos-agent-pool";
 import { AgentTemplate } from "./agent-template-model";
 
@@ -13,7 +13,7 @@ export function templateErrors(path: string, templates: readonly AgentTemplate[]
         if (fitting.length === 0) {
           return [attributesOfNoPool(path, label, Object.fromEntries(attributes)).text];
         }
-        const lack = fitting.filter((pool) => lacksDocker(template, pool)).map(({ node }) => node.path);
+        const lack = fitting.filter((pool) => cannotRun(template, pool)).map(({ node }) => node.path);
         return lack.length < fitting.length ? [] : [noDockerContainerizer(path, label, lack).text];
       });
 }
@@ -25,28 +25,18 @@ export function templateErrors(path: string, templates: readonly AgentTemplate[]
 export function templateWarnings(templates: readonly AgentTemplate[], pool: IMesosAgentPool, isFurnished: boolean): string[] {
   return templates
     .filter((template) => pool._attributes !== undefined && mayStart(template, pool))
-    .flatMap((template) =>
-      lacksDocker(template, pool)
-        ? [[template.label, "has no Docker containerizer"]]
-        : isFurnished
-          ? []
-          : [[template.label, "is not among `pools`"]],
-    )
-    .map(
-      ([label, lack]) =>
-        `agents of the template ${label} may start on ${pool.node.path}, which ${lack}, and fail there: give the template attributes that only the other pools have`,
-    );
+    .flatMap((template) => {
+      const lack = cannotRun(template, pool) ? "has no Docker containerizer" : isFurnished ? undefined : "is not among `pools`";
+      return lack === undefined
+        ? []
+        : `agents of the template ${template.label} may start on ${pool.node.path}, which ${lack}, and fail there: give the template attributes that only the other pools have`;
+    });
 }
 
-function mayStart({ attributes }: AgentTemplate, { _attributes: known }: IMesosAgentPool): boolean {
-  return (
-    known === undefined ||
-    attributes.every(([name, value]) =>
-      known.some((one) => one.name === name && (one.value === value || isUnresolved(one.value))),
-    )
-  );
+function mayStart({ attributes }: AgentTemplate, pool: IMesosAgentPool): boolean {
+  return attributes.every(([name, value]) => mayHave(pool, name, value));
 }
 
-function lacksDocker({ container }: AgentTemplate, { _containerizers: known }: IMesosAgentPool): boolean {
-  return container !== undefined && known?.includes("docker") === false;
+function cannotRun({ container }: AgentTemplate, pool: IMesosAgentPool): boolean {
+  return container !== undefined && lacksDocker(pool);
 }

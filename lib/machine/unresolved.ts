@@ -6,12 +6,12 @@ export function isUnresolved(value: unknown): boolean {
 }
 
 /** cdktf hides a reference in a list of one such text. It survives no joining. */
-export function isListToken(list: readonly unknown[]): boolean {
+export function isListToken(list: readonly unknown[] = []): boolean {
   return list.some((item) => typeof item === "string" && item.includes("#{TfToken["));
 }
 
 /** cdktf hides a reference to a map in a map of one such key. It survives no merging. */
-export function isMapToken(map: object): boolean {
+export function isMapToken(map: object = {}): boolean {
   return Object.keys(map).some((key) => key.includes("&{TfToken["));
 }
 

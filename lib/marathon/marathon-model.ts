@@ -138,8 +138,6 @@ export function resolveMarathon(path: string, settings: MarathonSettings, cluste
   };
 }
 
-const SENTRY_SINCE = "1.3.1";
-
 function secretVariables(path: string, settings: MarathonSettings): SecretVariable[] {
   const { packages, httpCredentials, sentry, metricsDatadogApiKey, options } = settings;
   const variables: SecretVariable[] = [];
@@ -152,21 +150,23 @@ function secretVariables(path: string, settings: MarathonSettings): SecretVariab
     variables.push({ name: HTTP_CREDENTIALS, before: `${user}:`, secret });
   }
   if (metricsDatadogApiKey !== undefined) {
-    checkSince(path, "metricsDatadogApiKey", packages.version, STATSD_OPTIONS_SINCE);
-    checkKeepsSecret(path, "metricsDatadogApiKey", packages, STATSD_OPTIONS_SINCE);
-    const secret = checkSecret(path, "metricsDatadogApiKey", metricsDatadogApiKey);
+    const secret = checkSecretOption(path, "metricsDatadogApiKey", packages, STATSD_OPTIONS_SINCE, metricsDatadogApiKey);
     variables.push({ name: "MARATHON_METRICS_DATADOG_API_KEY", secret });
   } else if (options?.metricsDatadogProtocol === MetricsDatadogProtocol.API) {
     throw datadogWithoutKey(path);
   }
   if (sentry !== undefined) {
-    checkSince(path, "sentry", packages.version, SENTRY_SINCE);
-    checkKeepsSecret(path, "sentry", packages, SENTRY_SINCE);
-    variables.push({ name: "MARATHON_SENTRY", secret: checkSecret(path, "sentry", sentry) });
+    variables.push({ name: "MARATHON_SENTRY", secret: checkSecretOption(path, "sentry", packages, "1.3.1", sentry) });
   } else if (options?.sentryTags !== undefined) {
     throw tagsWithoutSentry(path);
   }
   return variables;
+}
+
+function checkSecretOption(path: string, property: string, packages: MarathonPackages, since: string, secret: Secret): Secret {
+  checkSince(path, property, packages.version, since);
+  checkKeepsSecret(path, property, packages, since);
+  return checkSecret(path, property, secret);
 }
 
 function checkSince(path: string, property: string, version: string, since: string): void {

@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { isUnresolved } from "../machine/unresolved";
 import type { IMesosAgentPool } from "./mesos-agent-pool";
 
 /** What is done once for every pool of agents; `scope` is the younger construct of the two, so that stacks depend on each other one way only. */
@@ -24,4 +25,15 @@ export class AgentPools {
   public get all(): readonly IMesosAgentPool[] {
     return this.pools;
   }
+}
+
+/** Whether agents of a pool may have an attribute, and with some value: only those of this app say what they have. */
+export function mayHave({ _attributes: known }: IMesosAgentPool, name: string, value?: string): boolean {
+  const fits = (found: string) => value === undefined || found === value || isUnresolved(found);
+  return known === undefined || known.some((attribute) => attribute.name === name && fits(attribute.value));
+}
+
+/** Whether agents of a pool are known to have no Docker containerizer. */
+export function lacksDocker({ _containerizers: known }: IMesosAgentPool): boolean {
+  return known?.includes("docker") === false;
 }

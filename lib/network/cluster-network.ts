@@ -170,7 +170,7 @@ export class ClusterNetwork extends Construct implements IClusterNetwork {
     const { path } = this.node;
     const { cidrBlock, domainName, availabilityZones } = props;
     checkNames(path, props, 24);
-    if (isMapToken(props.tags ?? {})) {
+    if (isMapToken(props.tags)) {
       throw mapOnlyTerraformKnows(path, "tags");
     }
     checkNewZones(path, availabilityZones);

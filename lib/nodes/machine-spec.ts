@@ -44,7 +44,7 @@ const IMDS_V2_SINCE = "19.4.0";
 const EC2_NAME: Readonly<Record<Architecture, string>> = { amd64: "x86_64", arm64: "arm64" };
 
 export function machineSpec(path: string, options: MachineOptions): MachineSpec {
-  if (isMapToken(options.tags ?? {})) {
+  if (isMapToken(options.tags)) {
     throw mapOnlyTerraformKnows(path, "tags");
   }
   const operatingSystem = options.operatingSystem ?? OperatingSystem.UBUNTU_24_04;

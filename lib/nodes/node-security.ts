@@ -18,14 +18,13 @@ const MOST_GROUPS = 16;
 /** The security groups of machines: those of the components on them, the user's own, and one for SSH where it is asked for. */
 export class NodeSecurity {
   private readonly ids: string[] = [];
-  private warned = false;
 
   public constructor(
     private readonly scope: Construct,
     network: IClusterNetwork,
     options: MachineOptions,
   ) {
-    if (isListToken(options.securityGroupIds ?? [])) {
+    if (isListToken(options.securityGroupIds)) {
       throw listOnlyTerraformKnows(scope.node.path, "securityGroupIds");
     }
     options.securityGroupIds?.forEach((id) => this.addId(id));
@@ -59,8 +58,8 @@ export class NodeSecurity {
     if (this.ids.length > MOST_GROUPS) {
       throw tooManySecurityGroups(this.scope.node.path, this.ids.length, MOST_GROUPS);
     }
-    if (this.ids.length > USUAL_GROUPS && !this.warned) {
-      this.warned = true;
+    // Once, by the first that is too many.
+    if (this.ids.length === USUAL_GROUPS + 1) {
       Annotations.of(this.scope).addWarning(
         `the interfaces of these machines have more than ${USUAL_GROUPS} security groups, and AWS refuses them unless the account has a larger quota (Security groups per network interface, L-2AFB9258, at most ${MOST_GROUPS}): ask for it before you apply, give components the same securityGroupId, or put them on different machines`,
       );

@@ -4,9 +4,8 @@ import { join } from "path";
 import { Size } from "../../lib/core";
 import { ZooKeeperSettings } from "../../lib/zookeeper/zookeeper-model";
 import { describeUnless } from "../support/describe-unless";
-import { eventually } from "../support/eventually";
 import { health } from "../support/health/run-health";
-import { ensembleOnLoopback, Member, missingServer, modes } from "../support/zookeeper/members";
+import { become, ensembleOnLoopback, Member, missingServer } from "../support/zookeeper/members";
 
 describeUnless(missingServer, "real members of ZooKeeper", () => {
   const running: Member[] = [];
@@ -19,9 +18,6 @@ describeUnless(missingServer, "real members of ZooKeeper", () => {
   };
   const ask = (command: string, member: Member, seconds = 120) =>
     health(command, member.health, "zookeeper", { seconds, realTime: true });
-  /** For a while members may still say what they were when others were there. */
-  const become = (expected: Array<string | undefined>, members: readonly Member[]) =>
-    eventually(120, async () => expect(await modes(members)).toEqual(expected));
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "mesos-constructs-"));

@@ -12,7 +12,7 @@ import { ensemble } from "../support/ensemble";
 import { eventually } from "../support/eventually";
 import { readProperties } from "../support/java-properties";
 import { settingsOf } from "../support/unit-file";
-import { ensembleOnLoopback, Member, missingServer, modes } from "../support/zookeeper/members";
+import { become, ensembleOnLoopback, Member, missingServer } from "../support/zookeeper/members";
 
 const { CENTOS_7, DEBIAN_12, RHEL_7, UBUNTU_16_04, UBUNTU_22_04, UBUNTU_24_04 } = OperatingSystem;
 const password = Secret.fromParameter("/zookeeper/quorum");
@@ -121,8 +121,6 @@ describeUnless(missingServer, "three members of ZooKeeper", () => {
     password: Secret.unsafePlainText(text),
     ...more,
   });
-  const become = (expected: string[], members: readonly Member[]) =>
-    eventually(120, async () => expect(await modes(members)).toEqual(expected));
   const refusals = (members: readonly Member[]) =>
     members.flatMap(({ log }) => log.match(/Failed to authenticate using SASL|authentication is required/g) ?? []).length;
   const ENSEMBLE = ["follower", "follower", "leader"];

@@ -9,6 +9,7 @@ import { OperatingSystem } from "../../../lib/machine/operating-system";
 import { ZooKeeperPackages } from "../../../lib/packages";
 import { resolveZooKeeper, ZooKeeperModel, ZooKeeperSettings } from "../../../lib/zookeeper/zookeeper-model";
 import { zooKeeperRole } from "../../../lib/zookeeper/zookeeper-role";
+import { eventually } from "../eventually";
 import { writeSecretFiles } from "../secrets/run-script";
 import { missingTools } from "../tools";
 import { settingsOf } from "../unit-file";
@@ -31,9 +32,12 @@ export function ensembleOnLoopback(settings: ZooKeeperSettings, size = 3, networ
   return resolveZooKeeper("Zk", { hostnames: fqdns, fqdns }, installed, { clientPort: CLIENT_PORT, ...settings });
 }
 
-/** What they are now, `undefined` for those that serve nobody. */
-export async function modes(members: readonly Member[]): Promise<Array<string | undefined>> {
-  return (await Promise.all(members.map((member) => member.mode()))).sort();
+/** Waits until members are what they are to be, in any order, `undefined` if they are to serve nobody: for a while they may still say what they were. */
+export async function become(expected: ReadonlyArray<string | undefined>, members: readonly Member[]): Promise<void> {
+  await eventually(120, async () => {
+    const modes = await Promise.all(members.map((member) => member.mode()));
+    expect(modes.sort()).toEqual(expected);
+  });
 }
 
 /** One member that really runs, with the files and the command that its machine would get. */
