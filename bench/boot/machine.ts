@@ -1,26 +1,20 @@
 import {
   JavaRuntime,
-  MachineImage,
   MarathonPackages,
   MarathonService,
-  MesosMasters,
   MesosPackages,
   MetronomeService,
   NativeJavaLibrary,
-  NodeGroup,
   OperatingSystem,
   Secret,
   Size,
-  ZooKeeperEnsemble,
 } from "../../lib";
 import { mirror } from "../../test/machines/mirror";
+import { HOSTNAME, oneMachine } from "../../test/machines/one-machine";
 import { StubServices } from "../../test/machines/stub-services";
 import { newCertificate } from "../../test/support/certificate";
-import { newNetwork, newStack } from "../../test/support/cluster";
 import { vendorRepository, VendorRepository, Vpc } from "../../test/support/machine";
 import { plannedVpc } from "../../test/support/plan/planned-vpc";
-
-export const HOSTNAME = "node-1";
 
 export interface LoadedMachine {
   readonly vpc: Vpc;
@@ -30,21 +24,14 @@ export interface LoadedMachine {
 
 /** One machine with ZooKeeper, a master, Marathon and Metronome, both with TLS; programs that only stay are in place of the services'. */
 export async function loadedMachine(stubs: StubServices): Promise<LoadedMachine> {
-  const stack = newStack();
-  const network = newNetwork(stack, { availabilityZones: ["eu-west-1a"] });
-  const image = MachineImage.ami("ami-1");
-  const operatingSystem = OperatingSystem.DEBIAN_12;
-  const nodes = new NodeGroup(stack, "Nodes", { network, operatingSystem, image, size: 1, hostnamePrefix: "node" });
-  const heapSize = Size.mebibytes(128);
-  const zooKeeper = new ZooKeeperEnsemble(stack, "ZooKeeper", { nodes, heapSize });
   const packages = MesosPackages.clusterd({ repository: mirror(await vendorRepository()) });
-  const masters = new MesosMasters(stack, "Masters", { nodes, zooKeeper, packages });
+  const { stack, masters } = oneMachine(OperatingSystem.DEBIAN_12, packages);
   const { certificate, privateKey } = newCertificate([`${HOSTNAME}.mesos.example.internal`]);
   const framework = {
     masters,
     java: JavaRuntime.distribution(17),
     nativeJavaLibrary: NativeJavaLibrary.archive(stubs.archive("libmesos", {}, { "lib/libmesos.so": "a library" })),
-    heapSize,
+    heapSize: Size.mebibytes(128),
     tls: { certificate: Secret.unsafePlainText(certificate), privateKey: Secret.unsafePlainText(privateKey) },
   };
   const marathon = { version: "1.11.24", ...stubs.archive("marathon", { marathon: "marathon-1.5" }) };

@@ -1,9 +1,10 @@
 import { availableParallelism, loadavg } from "os";
+import { HOSTNAME } from "../../test/machines/one-machine";
 import { StubServices } from "../../test/machines/stub-services";
 import { eventually } from "../../test/support/eventually";
 import { Bench, Machine, missingForMachines } from "../../test/support/machine";
 import { byHand } from "./by-hand";
-import { HOSTNAME, LoadedMachine, loadedMachine } from "./machine";
+import { LoadedMachine, loadedMachine } from "./machine";
 import { outcome } from "./outcome";
 
 /** Milliseconds. */

@@ -1,26 +1,22 @@
 import {
   JavaRuntime,
-  MachineImage,
   MarathonPackages,
   MarathonService,
-  MesosMasters,
   MesosPackages,
   MetronomeService,
   NativeJavaLibrary,
-  NodeGroup,
   OperatingSystem,
   Secret,
   Size,
-  ZooKeeperEnsemble,
 } from "../../lib";
 import { newCertificate } from "../support/certificate";
-import { newNetwork, newStack } from "../support/cluster";
 import { Bench, describeMachines, Machine, vendorRepository, VendorRepository } from "../support/machine";
 import { plannedVpc } from "../support/plan/planned-vpc";
 import { mirror } from "./mirror";
+import { HOSTNAME, oneMachine } from "./one-machine";
 import { started, stub, StubServices } from "./stub-services";
 
-const HOST = "node-1.mesos.example.internal";
+const HOST = `${HOSTNAME}.mesos.example.internal`;
 const PEM = newCertificate([HOST]);
 /** With everything that a format could trip over. */
 const PASSWORD = `p"a$s\\s\`w'ord #%\u00fc`;
@@ -30,13 +26,8 @@ const STATE = `p"a$s\\s\`w'o:rd #%/`;
 
 /** Everything at once on one machine, of today. */
 function today(stubs: StubServices, vendor: VendorRepository) {
-  const stack = newStack();
-  const network = newNetwork(stack, { availabilityZones: ["eu-west-1a"] });
-  const machines = { operatingSystem: OperatingSystem.DEBIAN_12, image: MachineImage.ami("ami-1") };
   const packages = MesosPackages.clusterd({ repository: mirror(vendor) });
-  const nodes = new NodeGroup(stack, "Nodes", { network, ...machines, size: 1, hostnamePrefix: "node" });
-  const zooKeeper = new ZooKeeperEnsemble(stack, "ZooKeeper", { nodes, heapSize: Size.mebibytes(128) });
-  const masters = new MesosMasters(stack, "Masters", { nodes, zooKeeper, packages });
+  const { stack, masters } = oneMachine(OperatingSystem.DEBIAN_12, packages);
   const framework = {
     masters,
     java: JavaRuntime.distribution(17),
@@ -88,14 +79,9 @@ function today(stubs: StubServices, vendor: VendorRepository) {
 
 /** Marathon of the book's time, from a package and from an archive. */
 function ofTheBook(stubs: StubServices, vendor: VendorRepository, form: "package" | "archive") {
-  const stack = newStack();
-  const network = newNetwork(stack, { availabilityZones: ["eu-west-1a"] });
-  const machines = { operatingSystem: OperatingSystem.UBUNTU_16_04, image: MachineImage.ami("ami-1") };
   const repository = mirror(vendor);
-  const nodes = new NodeGroup(stack, "Nodes", { network, ...machines, size: 1, hostnamePrefix: "node" });
-  const zooKeeper = new ZooKeeperEnsemble(stack, "ZooKeeper", { nodes, heapSize: Size.mebibytes(128) });
   const packages = MesosPackages.mesosphere({ version: "1.11.0", repository });
-  const masters = new MesosMasters(stack, "Masters", { nodes, zooKeeper, packages });
+  const { stack, masters } = oneMachine(OperatingSystem.UBUNTU_16_04, packages);
   const secret = Secret.unsafePlainText(MESOS_SECRET);
   new MarathonService(stack, "Marathon", {
     masters,
@@ -135,7 +121,7 @@ async function booted(name: string, stack: ReturnType<typeof today>, vendor: Ven
   try {
     await bench.keepingLogs(name, async () => {
       await bench.powerOn();
-      const { errors } = await bench.machine("node-1").cloudInit();
+      const { errors } = await bench.machine(HOSTNAME).cloudInit();
       expect(errors).toEqual([]);
     });
     return bench;
@@ -177,7 +163,7 @@ describeMachines("services on a booted machine", () => {
     await Promise.all(Object.values(benches).map((bench) => bench.stop()));
     stubs.remove();
   });
-  const node = (name: string): Machine => benches[name].machine("node-1");
+  const node = (name: string): Machine => benches[name].machine(HOSTNAME);
 
   test("Marathon of today is started as asked for", async () => {
     const marathon = await started(node("today"), "marathon");
